@@ -1,0 +1,174 @@
+package io.github.aiconf.api;
+
+import io.github.aiconf.api.cluster.ResourceType;
+import io.github.aiconf.api.cluster.Value;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * The fields of a profile document, read strictly: what is missing, of the wrong form or unknown is
+ * a {@link ProfileException} with its path.
+ */
+public final class ProfileFields {
+
+  private final Value value;
+  private final String path;
+  private final Set<String> read = new HashSet<>();
+  private final List<ProfileFields> children = new ArrayList<>();
+
+  /** The fields of a whole document. */
+  public ProfileFields(Value document) {
+    this(document, "");
+    read.add("kind");
+  }
+
+  private ProfileFields(Value value, String path) {
+    this.value = value;
+    this.path = path;
+  }
+
+  /** The field {@code name}. */
+  public String name() {
+    return text("name");
+  }
+
+  /** A field that must be there. */
+  public String text(String key) {
+    return optionalText(key).orElseThrow(() -> new ProfileException(at(key), "is missing"));
+  }
+
+  /** A field that may be absent. */
+  public Optional<String> optionalText(String key) {
+    Value field = field(key);
+    if (!field.isPresent()) {
+      return Optional.empty();
+    }
+    if (!field.isScalar() || field.text().isBlank()) {
+      throw new ProfileException(at(key), "must be a text");
+    }
+    return Optional.of(field.text());
+  }
+
+  /** A list of texts; empty where it is absent. */
+  public List<String> texts(String key) {
+    List<String> texts = new ArrayList<>();
+    for (Value item : list(key)) {
+      if (!item.isScalar() || item.text().isBlank()) {
+        throw new ProfileException(at(key) + "[" + texts.size() + "]", "must be a text");
+      }
+      texts.add(item.text());
+    }
+    return List.copyOf(texts);
+  }
+
+  /** A yes or no; no where it is absent. */
+  public boolean flag(String key) {
+    Value field = field(key);
+    String text = field.text();
+    if (field.isPresent() && !text.equals("true") && !text.equals("false")) {
+      throw new ProfileException(at(key), "must be true or false");
+    }
+    return text.equals("true");
+  }
+
+  /** A whole number that must be there. */
+  public int number(String key) {
+    String text = text(key);
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw new ProfileException(at(key), "must be a whole number, not '" + text + "'");
+    }
+  }
+
+  /** A regular expression that may be absent. */
+  public Optional<Pattern> optionalPattern(String key) {
+    return optionalText(key).map(text -> {
+      try {
+        return Pattern.compile(text);
+      } catch (PatternSyntaxException e) {
+        throw new ProfileException(at(key), "is not a regular expression: " + e.getDescription());
+      }
+    });
+  }
+
+  /** Texts by key; empty where the field is absent. */
+  public Map<String, String> textMap(String key) {
+    Value field = field(key);
+    if (field.isPresent() && !field.isObject()) {
+      throw new ProfileException(at(key), "must be a mapping");
+    }
+    return field.strings();
+  }
+
+  /** A resource, written as {@code deployments.apps/Deployment}: plural, group, kind. */
+  public ResourceType resource(String key) {
+    String text = text(key);
+    return ResourceType.parse(text)
+        .orElseThrow(() -> new ProfileException(
+            at(key), "must have the form plural.group/Kind, not '" + text + "'"));
+  }
+
+  /** A list of mappings; empty where it is absent. */
+  public List<ProfileFields> children(String key) {
+    List<ProfileFields> found = new ArrayList<>();
+    for (Value item : list(key)) {
+      found.add(child(item, at(key) + "[" + found.size() + "]"));
+    }
+    return found;
+  }
+
+  /** A mapping that may be absent. */
+  public Optional<ProfileFields> child(String key) {
+    Value field = field(key);
+    return field.isPresent() ? Optional.of(child(field, at(key))) : Optional.empty();
+  }
+
+  /**
+   * Refuses fields that nobody read: a misspelt field would otherwise be ignored in silence.
+   *
+   * @throws ProfileException for the first one
+   */
+  public void rejectUnread() {
+    Set<String> unknown = new TreeSet<>(value.fields().keySet());
+    unknown.removeAll(read);
+    for (String key : unknown) {
+      throw new ProfileException(
+          at(key), "is not a field; known are " + String.join(", ", new TreeSet<>(read)));
+    }
+    children.forEach(ProfileFields::rejectUnread);
+  }
+
+  private ProfileFields child(Value item, String childPath) {
+    if (!item.isObject()) {
+      throw new ProfileException(childPath, "must be a mapping");
+    }
+    ProfileFields child = new ProfileFields(item, childPath);
+    children.add(child);
+    return child;
+  }
+
+  private List<Value> list(String key) {
+    Value field = field(key);
+    if (field.isPresent() && !field.isList()) {
+      throw new ProfileException(at(key), "must be a list");
+    }
+    return field.items();
+  }
+
+  private Value field(String key) {
+    read.add(key);
+    return value.get(key);
+  }
+
+  private String at(String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+}

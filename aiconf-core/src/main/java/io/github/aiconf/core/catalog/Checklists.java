@@ -1,0 +1,78 @@
+package io.github.aiconf.core.catalog;
+
+import io.github.aiconf.api.Category;
+import io.github.aiconf.api.Checklist;
+import io.github.aiconf.api.KubernetesRelease;
+import io.github.aiconf.api.Level;
+import io.github.aiconf.api.cluster.Value;
+import io.github.aiconf.core.InputException;
+import io.github.aiconf.core.manifest.Document;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The checklists that come with aiconf, one file for each release. */
+public final class Checklists {
+
+  private static final List<KubernetesRelease> RELEASES = List.of(
+      new KubernetesRelease(1, 33),
+      new KubernetesRelease(1, 34),
+      new KubernetesRelease(1, 35),
+      new KubernetesRelease(1, 36),
+      new KubernetesRelease(1, 37));
+
+  private Checklists() {}
+
+  /** The releases that have a checklist, oldest first. */
+  public static List<KubernetesRelease> releases() {
+    return RELEASES;
+  }
+
+  /** All checklists, oldest first. */
+  public static List<Checklist> all() {
+    return RELEASES.stream().map(Checklists::of).toList();
+  }
+
+  /**
+   * The checklist of a release.
+   *
+   * @throws InputException if there is none
+   */
+  public static Checklist of(KubernetesRelease release) {
+    if (!RELEASES.contains(release)) {
+      throw new InputException("there is no checklist for Kubernetes " + release
+          + "; choose one with --checklist: "
+          + RELEASES.stream().map(KubernetesRelease::toString).collect(Collectors.joining(", ")));
+    }
+    String file = "v" + release + ".yaml";
+    try (InputStream in =
+        Checklists.class.getResourceAsStream("/io/github/aiconf/core/checklists/" + file)) {
+      if (in == null) {
+        throw new IllegalStateException("the data file " + file + " is missing");
+      }
+      return checklist(Document.read(in, file).get(0));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Checklist checklist(Document document) {
+    Value value = document.value();
+    List<Checklist.Item> items = new ArrayList<>();
+    for (Category category : Category.values()) {
+      for (Value item : value.at("requirements").get(category.key()).items()) {
+        items.add(new Checklist.Item(
+            item.text("id"),
+            category,
+            Level.valueOf(item.text("level")),
+            item.text("descriptionSha256")));
+      }
+    }
+    KubernetesRelease release = KubernetesRelease.parse(value.text("release"))
+        .orElseThrow(() -> document.refuse("release", "is not a release"));
+    return new Checklist(release, value.text("templateSha256"), items);
+  }
+}

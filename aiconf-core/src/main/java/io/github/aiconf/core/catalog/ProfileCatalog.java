@@ -1,0 +1,130 @@
+package io.github.aiconf.core.catalog;
+
+import io.github.aiconf.api.AcceleratorProfile;
+import io.github.aiconf.api.ProfileException;
+import io.github.aiconf.api.ProfileFields;
+import io.github.aiconf.api.ProfileKind;
+import io.github.aiconf.api.Profiles;
+import io.github.aiconf.api.Requirement;
+import io.github.aiconf.core.InputException;
+import io.github.aiconf.core.manifest.Document;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Profiles: those that come with the requirements, and those of the user, which replace one of the
+ * same kind and name. Each is read strictly; what cannot be used is an {@link InputException} with
+ * file, line and field.
+ */
+public final class ProfileCatalog implements Profiles {
+
+  private final Map<String, List<?>> profiles = new HashMap<>();
+
+  private ProfileCatalog(Collection<ProfileKind<?>> kinds, List<Document> own) {
+    for (ProfileKind<?> kind : kinds) {
+      if (!profiles.containsKey(kind.name())) {
+        profiles.put(kind.name(), read(kind, own));
+      }
+    }
+  }
+
+  /**
+   * The profiles that these requirements use.
+   *
+   * @param folder the user's profiles, {@code *.yaml}
+   */
+  public static ProfileCatalog load(Collection<Requirement> requirements, Optional<Path> folder) {
+    List<ProfileKind<?>> kinds = new ArrayList<>(List.of(AcceleratorProfile.KIND));
+    requirements.forEach(requirement -> kinds.addAll(requirement.profileKinds()));
+    List<Document> own = folder.map(ProfileCatalog::documents).orElse(List.of());
+    for (Document document : own) {
+      requireKind(document, kinds);
+    }
+    return new ProfileCatalog(kinds, own);
+  }
+
+  @Override
+  public <T> List<T> all(ProfileKind<T> kind) {
+    List<?> found = profiles.get(kind.name());
+    if (found == null) {
+      throw new IllegalArgumentException(
+          "no requirement of this run declares profiles of the kind " + kind);
+    }
+    return found.stream().map(kind.type()::cast).toList();
+  }
+
+  private static <T> List<T> read(ProfileKind<T> kind, List<Document> own) {
+    Map<String, T> byName = new LinkedHashMap<>();
+    for (Document document : shipped(kind)) {
+      put(kind, document, byName);
+    }
+    for (Document document : own) {
+      if (document.value().text("kind").equals(kind.name())) {
+        put(kind, document, byName);
+      }
+    }
+    return List.copyOf(byName.values());
+  }
+
+  private static <T> void put(ProfileKind<T> kind, Document document, Map<String, T> byName) {
+    try {
+      ProfileFields fields = new ProfileFields(document.value());
+      T profile = kind.read(fields);
+      fields.rejectUnread();
+      byName.put(fields.name(), profile);
+    } catch (ProfileException e) {
+      throw document.refuse(e.path(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static List<Document> shipped(ProfileKind<?> kind) {
+    try (InputStream in = kind.shipped().openStream()) {
+      String path = kind.shipped().getPath();
+      return Document.read(in, path.substring(path.lastIndexOf('/') + 1));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void requireKind(Document document, List<ProfileKind<?>> kinds) {
+    String kind = document.value().text("kind");
+    if (kinds.stream().noneMatch(known -> known.name().equals(kind))) {
+      TreeSet<String> known = new TreeSet<>();
+      kinds.forEach(k -> known.add(k.name()));
+      throw document.refuse("kind", "is '" + kind + "'; known are " + String.join(", ", known));
+    }
+  }
+
+  private static List<Document> documents(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new InputException(folder + ": is not a folder; --profiles takes a folder with *.yaml");
+    }
+    List<Document> documents = new ArrayList<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(ProfileCatalog::isYaml).sorted().toList()) {
+        try (InputStream in = Files.newInputStream(file)) {
+          documents.addAll(Document.read(in, file.toString()));
+        }
+      }
+    } catch (IOException e) {
+      throw new InputException(folder + ": cannot be read: " + e.getMessage(), e);
+    }
+    return documents;
+  }
+
+  private static boolean isYaml(Path file) {
+    return file.toString().endsWith(".yaml") || file.toString().endsWith(".yml");
+  }
+}

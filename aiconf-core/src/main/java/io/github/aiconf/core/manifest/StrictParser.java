@@ -1,0 +1,95 @@
+package io.github.aiconf.core.manifest;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.JsonParserDelegate;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import io.github.aiconf.core.InputException;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+
+/**
+ * A parser of YAML or JSON that refuses what reads differently from how it looks: keys that stand
+ * twice, and aliases, which the tokens show as their own name.
+ */
+final class StrictParser extends JsonParserDelegate {
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  private static final YAMLFactory YAML = yaml();
+
+  private final String source;
+
+  private StrictParser(JsonParser parser, String source) {
+    super(parser);
+    this.source = source;
+  }
+
+  static StrictParser json(InputStream in, String source) throws IOException {
+    return new StrictParser(JSON.createParser(in), source);
+  }
+
+  static StrictParser yaml(InputStream in, String source) throws IOException {
+    return new StrictParser(YAML.createParser(in), source);
+  }
+
+  /** The line of the token at which the parser stands, counted from 1. */
+  int line() {
+    return currentTokenLocation().getLineNr();
+  }
+
+  /** What is wrong with the input, and where. */
+  InputException refuse(String problem) {
+    return new InputException(source + ":" + line() + ": " + problem);
+  }
+
+  /** What a parser's exception says about the input. */
+  static InputException refused(String source, IOException e) {
+    if (e instanceof JsonProcessingException parsing) {
+      int line = parsing.getLocation() == null ? 0 : parsing.getLocation().getLineNr();
+      String at = line > 0 ? source + ":" + line : source;
+      return new InputException(at + ": " + problem(parsing), e);
+    }
+    return new InputException(source + ": cannot be read: " + e.getMessage(), e);
+  }
+
+  @Override
+  public @Nullable JsonToken nextToken() throws IOException {
+    JsonToken token = super.nextToken();
+    if (token != null && delegate instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
+      throw refuse("aliases (*name) are not read; write the value out");
+    }
+    return token;
+  }
+
+  @Override
+  public @Nullable String nextFieldName() throws IOException {
+    return nextToken() == JsonToken.FIELD_NAME ? currentName() : null;
+  }
+
+  private static String problem(JsonProcessingException e) {
+    if (e.getCause() instanceof MarkedYAMLException yaml && yaml.getProblem() != null) {
+      return yaml.getProblem();
+    }
+    String message = e.getOriginalMessage();
+    int end = message.indexOf('\n');
+    return end < 0 ? message : message.substring(0, end);
+  }
+
+  private static YAMLFactory yaml() {
+    LoaderOptions options = new LoaderOptions();
+    options.setCodePointLimit(Integer.MAX_VALUE);
+    return YAMLFactory.builder()
+        .loaderOptions(options)
+        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        .build();
+  }
+}
