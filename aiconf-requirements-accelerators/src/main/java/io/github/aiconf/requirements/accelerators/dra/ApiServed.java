@@ -1,6 +1,5 @@
 package io.github.aiconf.requirements.accelerators.dra;
 
-
 import static io.github.aiconf.api.cluster.Resources.DEVICE_CLASSES;
 import static io.github.aiconf.api.cluster.Resources.RESOURCE_CLAIMS;
 import static io.github.aiconf.api.cluster.Resources.RESOURCE_CLAIM_TEMPLATES;
@@ -28,10 +27,12 @@ import java.util.TreeSet;
 /** INSPECT: the API server serves every kind of {@code resource.k8s.io} with every verb. */
 final class ApiServed implements Check {
 
-  static final Reason API_MISSING =
-      new Reason("API_MISSING", "The API server does not serve resource.k8s.io in a version that the release asks for.");
-  static final Reason API_INCOMPLETE =
-      new Reason("API_INCOMPLETE", "resource.k8s.io is served, but a kind, a verb or the status of claims is missing.");
+  static final Reason API_MISSING = new Reason(
+      "API_MISSING",
+      "The API server does not serve resource.k8s.io in a version that the release asks for.");
+  static final Reason API_INCOMPLETE = new Reason(
+      "API_INCOMPLETE",
+      "resource.k8s.io is served, but a kind, a verb or the status of claims is missing.");
 
   private static final String GROUP = "resource.k8s.io";
   private static final List<ResourceType> KINDS =
@@ -82,7 +83,10 @@ final class ApiServed implements Check {
     return DraUse.describe(context.cluster(), finding);
   }
 
-  /** Version v1 exists from 1.34 on, and on by default; before, a beta version that somebody switched on is what there is. */
+  /**
+   * Version v1 exists from 1.34 on, and on by default; before, a beta version that somebody
+   * switched on is what there is.
+   */
   private static List<String> acceptedVersions(KubernetesRelease release) {
     return release.isAtLeast(1, 34) ? List.of("v1") : List.of("v1", "v1beta2", "v1beta1");
   }
@@ -90,11 +94,15 @@ final class ApiServed implements Check {
   private static Finding missing(Discovery discovery, List<String> accepted) {
     List<String> served = discovery.versions(GROUP);
     String seen = served.isEmpty() ? "not served" : String.join(", ", served);
-    return Finding.fail(API_MISSING, "resource.k8s.io is " + (served.isEmpty() ? seen : "served only as " + seen) + ".")
+    return Finding.fail(
+            API_MISSING,
+            "resource.k8s.io is " + (served.isEmpty() ? seen : "served only as " + seen) + ".")
         .lookedFor(lookedFor(String.join(" or ", accepted)))
-        .next("Run Kubernetes 1.34 or later, where resource.k8s.io/v1 is on by default; in 1.33 switch the API on with "
-            + "--runtime-config=resource.k8s.io/v1beta2=true and the feature gate DynamicResourceAllocation.")
-        .observed(Observation.of(ObjectReference.discovery(GROUP), "versions", seen, String.join(" or ", accepted)));
+        .next(
+            "Run Kubernetes 1.34 or later, where resource.k8s.io/v1 is on by default; in 1.33 switch the API on with "
+                + "--runtime-config=resource.k8s.io/v1beta2=true and the feature gate DynamicResourceAllocation.")
+        .observed(Observation.of(
+            ObjectReference.discovery(GROUP), "versions", seen, String.join(" or ", accepted)));
   }
 
   private static Finding complete(Discovery discovery, String version) {
@@ -108,7 +116,8 @@ final class ApiServed implements Check {
       if (missing.isEmpty()) {
         served.add(Observation.of(kind.inDiscovery(), version + ".verbs", verbs));
       } else {
-        lacks.add(Observation.of(kind.inDiscovery(), version + ".verbs", verbs, String.join(" ", VERBS)));
+        lacks.add(
+            Observation.of(kind.inDiscovery(), version + ".verbs", verbs, String.join(" ", VERBS)));
       }
     }
     boolean hasStatus = discovery
@@ -116,16 +125,19 @@ final class ApiServed implements Check {
         .filter(r -> r.subresources().contains("status"))
         .isPresent();
     if (!hasStatus) {
-      lacks.add(Observation.of(RESOURCE_CLAIMS.inDiscovery(), version + ".subresources", "no status", "status"));
+      lacks.add(Observation.of(
+          RESOURCE_CLAIMS.inDiscovery(), version + ".subresources", "no status", "status"));
     }
     if (!lacks.isEmpty()) {
       return Finding.fail(API_INCOMPLETE, "resource.k8s.io/" + version + " is served in part.")
           .lookedFor(lookedFor(version))
-          .next("Look for an API server that is old, or a proxy or policy in front of it that hides resources.")
+          .next(
+              "Look for an API server that is old, or a proxy or policy in front of it that hides resources.")
           .observed(lacks)
           .observed(served);
     }
-    return Finding.pass("All kinds of resource.k8s.io/" + version + " are served with all verbs.").observed(served);
+    return Finding.pass("All kinds of resource.k8s.io/" + version + " are served with all verbs.")
+        .observed(served);
   }
 
   private static String lookedFor(String versions) {

@@ -1,6 +1,5 @@
 package io.github.aiconf.requirements.accelerators.dra;
 
-
 import com.google.auto.service.AutoService;
 import io.github.aiconf.api.Check;
 import io.github.aiconf.api.Requirement;

@@ -1,6 +1,5 @@
 package io.github.aiconf.requirements.accelerators.dra;
 
-
 import static io.github.aiconf.api.cluster.Resources.DEVICE_CLASSES;
 import static io.github.aiconf.api.cluster.Resources.RESOURCE_CLAIMS;
 import static io.github.aiconf.api.cluster.Resources.RESOURCE_SLICES;
@@ -42,7 +41,8 @@ final class DraUse {
       long allocated = claims.stream()
           .filter(claim -> claim.at("status.allocation").isPresent())
           .count();
-      described = described.note(allocated + " of " + claims.size() + " ResourceClaims are allocated");
+      described =
+          described.note(allocated + " of " + claims.size() + " ResourceClaims are allocated");
     }
     return described;
   }
@@ -53,14 +53,17 @@ final class DraUse {
     for (KubernetesObject slice : slices) {
       String driver = slice.text("spec.driver");
       drivers.add(driver);
-      pools.computeIfAbsent(driver + " " + slice.text("spec.pool.name"), name -> new Pool()).add(slice);
+      pools
+          .computeIfAbsent(driver + " " + slice.text("spec.pool.name"), name -> new Pool())
+          .add(slice);
     }
     String named = drivers.isEmpty() ? "" : ": " + String.join(", ", drivers);
     Finding described = finding.note(drivers.size() + " drivers publish devices" + named);
     for (Map.Entry<String, Pool> pool : pools.entrySet()) {
       if (!pool.getValue().isComplete()) {
-        described = described.warning("The pool of " + pool.getKey() + " is incomplete: " + pool.getValue()
-            + "; nothing is allocated from it until its driver publishes the rest");
+        described =
+            described.warning("The pool of " + pool.getKey() + " is incomplete: " + pool.getValue()
+                + "; nothing is allocated from it until its driver publishes the rest");
       }
     }
     return described;

@@ -27,21 +27,27 @@ class DraSupportTest {
 
   @Test
   void failsOn134WithoutTheGroup() {
-    TESTER.on(ClusterFixture.of("1.34").withoutGroup("resource.k8s.io"))
+    TESTER
+        .on(ClusterFixture.of("1.34").withoutGroup("resource.k8s.io"))
         .fails("API_MISSING")
         .observing("versions", "not served");
   }
 
   @Test
   void failsOn134WithBetaVersionsOnly() {
-    TESTER.on(withDra(ClusterFixture.of("1.34").withoutGroup("resource.k8s.io"), "resource.k8s.io/v1beta2"))
+    TESTER
+        .on(withDra(
+            ClusterFixture.of("1.34").withoutGroup("resource.k8s.io"), "resource.k8s.io/v1beta2"))
         .fails("API_MISSING")
         .saying("only as v1beta2");
   }
 
   @Test
   void passesOn133WithABetaVersion() {
-    TESTER.on(withDra(ClusterFixture.of("1.33"), "resource.k8s.io/v1beta1")).passes().observing("v1beta1.verbs");
+    TESTER
+        .on(withDra(ClusterFixture.of("1.33"), "resource.k8s.io/v1beta1"))
+        .passes()
+        .observing("v1beta1.verbs");
   }
 
   @Test
@@ -51,27 +57,34 @@ class DraSupportTest {
 
   @Test
   void failsWhereAVerbIsMissing() {
-    TESTER.on(ClusterFixture.of("1.35")
-            .servingWithVerbs("resource.k8s.io/v1", "resourceslices/ResourceSlice", "get", "list", "watch"))
+    TESTER
+        .on(ClusterFixture.of("1.35")
+            .servingWithVerbs(
+                "resource.k8s.io/v1", "resourceslices/ResourceSlice", "get", "list", "watch"))
         .fails("API_INCOMPLETE")
         .observing("v1.verbs", "get list watch");
   }
 
   @Test
   void isUnknownWithoutDiscovery() {
-    TESTER.on(ClusterFixture.of("1.35").withoutDiscovery()).isUnknown("NOT_IN_SNAPSHOT").withGap("discovery");
+    TESTER
+        .on(ClusterFixture.of("1.35").withoutDiscovery())
+        .isUnknown("NOT_IN_SNAPSHOT")
+        .withGap("discovery");
   }
 
   @Test
   void keepsItsVerdictWhereSlicesMayNotBeListed() {
-    TESTER.on(ClusterFixture.of("1.35").denying("resourceslices.resource.k8s.io"))
+    TESTER
+        .on(ClusterFixture.of("1.35").denying("resourceslices.resource.k8s.io"))
         .passes()
         .withGap("resourceslices.resource.k8s.io");
   }
 
   @Test
   void warnsOfAPoolWhoseHighestGenerationIsIncomplete() {
-    TESTER.on(ClusterFixture.of("1.35").with(SLICES))
+    TESTER
+        .on(ClusterFixture.of("1.35").with(SLICES))
         .passes()
         .warning("1 of 2 slices of generation 2")
         .noting("1 drivers publish devices: gpu.example.com");
@@ -79,7 +92,8 @@ class DraSupportTest {
 
   @Test
   void countsAllocatedClaims() {
-    TESTER.on(ClusterFixture.of("1.35").with("""
+    TESTER
+        .on(ClusterFixture.of("1.35").with("""
             apiVersion: resource.k8s.io/v1
             kind: ResourceClaim
             metadata: {name: a, namespace: default}
@@ -88,7 +102,9 @@ class DraSupportTest {
             apiVersion: resource.k8s.io/v1
             kind: ResourceClaim
             metadata: {name: b, namespace: default}
-            """)).passes().noting("1 of 2 ResourceClaims are allocated");
+            """))
+        .passes()
+        .noting("1 of 2 ResourceClaims are allocated");
   }
 
   private static ClusterFixture withDra(ClusterFixture cluster, String apiVersion) {
