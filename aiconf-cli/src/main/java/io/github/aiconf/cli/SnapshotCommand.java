@@ -1,0 +1,108 @@
+package io.github.aiconf.cli;
+
+import io.github.aiconf.api.cluster.Reads;
+import io.github.aiconf.core.InputException;
+import io.github.aiconf.core.cluster.StoredList;
+import io.github.aiconf.core.live.ClusterRecorder;
+import io.github.aiconf.core.live.LiveCluster;
+import io.github.aiconf.core.snapshot.SnapshotFile;
+import io.github.aiconf.core.snapshot.SnapshotWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code aiconf snapshot}. */
+@Command(
+    name = "snapshot",
+    description =
+        "Record a cluster into a file that aiconf check reads. Environment values and Secrets are not recorded.",
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  aiconf snapshot cluster.snapshot.jsonl.gz",
+      "  aiconf snapshot - > cluster.snapshot.jsonl.gz"
+    })
+final class SnapshotCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @Parameters(paramLabel = "FILE", description = "Where to record to; - for the standard output.")
+  String file = "";
+
+  @Option(
+      names = "--kubeconfig",
+      paramLabel = "FILE",
+      description = "Default: $KUBECONFIG, else ~/.kube/config.")
+  @Nullable
+  Path kubeconfig;
+
+  @Option(names = "--context", paramLabel = "NAME", description = "Default: the current context.")
+  @Nullable
+  String context;
+
+  @Option(
+      names = "--plugins",
+      paramLabel = "DIR",
+      description = "Record what these requirements read, too.")
+  @Nullable
+  Path plugins;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      defaultValue = "300",
+      description = "How long reading one resource may take. Default: ${DEFAULT-VALUE}.")
+  int timeoutSeconds;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "No progress on the standard error.")
+  boolean quiet;
+
+  SnapshotCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Duration timeout = Seconds.of("--timeout", timeoutSeconds);
+    Reads reads = AllChecks.reads(plugins);
+    Optional<SnapshotFile> target =
+        file.equals("-") ? Optional.empty() : Optional.of(SnapshotFile.at(Path.of(file)));
+    try (LiveCluster cluster = ClusterOptions.live(
+            Optional.ofNullable(kubeconfig),
+            Optional.ofNullable(context),
+            terminal.environment(),
+            timeout)
+        .open(reads)) {
+      ClusterRecorder recorder = new ClusterRecorder(reads);
+      if (target.isEmpty()) {
+        try (SnapshotWriter out = new SnapshotWriter(terminal.stdout())) {
+          recorder.record(cluster, out, this::progress);
+        }
+      } else {
+        target.get().write(out -> recorder.record(cluster, out, this::progress));
+        terminal.out().println(file);
+      }
+    } catch (io.github.aiconf.api.cluster.UnreadableException e) {
+      throw new InputException(
+          "nothing can be recorded: " + e.getMessage() + "; " + e.gap().next(), e);
+    }
+    return ExitCode.OK;
+  }
+
+  private void progress(StoredList list) {
+    if (!quiet) {
+      list.gap()
+          .ifPresent(
+              gap -> terminal.err().println("not recorded: " + gap.what() + ": " + gap.detail()));
+    }
+  }
+}

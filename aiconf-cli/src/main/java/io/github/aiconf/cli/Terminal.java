@@ -1,0 +1,109 @@
+package io.github.aiconf.cli;
+
+import io.github.aiconf.core.report.Layout;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * What a command talks to. The launcher script says whether the streams are terminals, which Java
+ * alone cannot tell one by one.
+ */
+final class Terminal {
+
+  private static final int DEFAULT_COLUMNS = 100;
+
+  private final PrintStream stdout;
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final Map<String, String> environment;
+  private final boolean outIsTerminal;
+  private final boolean errIsTerminal;
+
+  private Terminal(
+      PrintStream stdout,
+      OutputStream stderr,
+      Map<String, String> environment,
+      boolean outIsTerminal,
+      boolean errIsTerminal) {
+    this.stdout = stdout;
+    this.out = new PrintWriter(new OutputStreamWriter(stdout, StandardCharsets.UTF_8), true);
+    this.err = new PrintWriter(new OutputStreamWriter(stderr, StandardCharsets.UTF_8), true);
+    this.environment = Map.copyOf(environment);
+    this.outIsTerminal = outIsTerminal;
+    this.errIsTerminal = errIsTerminal;
+  }
+
+  static Terminal ofProcess(Map<String, String> environment) {
+    return new Terminal(
+        System.out,
+        System.err,
+        environment,
+        Boolean.getBoolean("aiconf.stdout.terminal"),
+        Boolean.getBoolean("aiconf.stderr.terminal"));
+  }
+
+  /** Streams that are no terminals. */
+  static Terminal of(OutputStream stdout, OutputStream stderr, Map<String, String> environment) {
+    return new Terminal(
+        new PrintStream(stdout, true, StandardCharsets.UTF_8), stderr, environment, false, false);
+  }
+
+  /** Streams that are terminals. */
+  static Terminal interactive(
+      OutputStream stdout, OutputStream stderr, Map<String, String> environment) {
+    return new Terminal(
+        new PrintStream(stdout, true, StandardCharsets.UTF_8), stderr, environment, true, true);
+  }
+
+  /** The bytes of the standard output, for formats that are not text for people. */
+  PrintStream stdout() {
+    return stdout;
+  }
+
+  PrintWriter out() {
+    return out;
+  }
+
+  PrintWriter err() {
+    return err;
+  }
+
+  Map<String, String> environment() {
+    return environment;
+  }
+
+  /** Whether progress may be drawn over itself. */
+  boolean showsProgressInPlace() {
+    return errIsTerminal;
+  }
+
+  boolean colour() {
+    return outIsTerminal
+        && environment.getOrDefault("NO_COLOR", "").isEmpty()
+        && !"dumb".equals(environment.get("TERM"));
+  }
+
+  int columns() {
+    try {
+      return Integer.parseInt(environment.getOrDefault("COLUMNS", ""));
+    } catch (NumberFormatException e) {
+      return DEFAULT_COLUMNS;
+    }
+  }
+
+  Layout layout() {
+    return new Layout(columns(), colour());
+  }
+
+  boolean verbose() {
+    return !"off".equals(System.getProperty("org.slf4j.simpleLogger.defaultLogLevel", "off"));
+  }
+
+  void error(String message) {
+    err.println("aiconf: " + message);
+  }
+}
