@@ -5,11 +5,14 @@ import io.github.aiconf.core.InputException;
 import io.github.aiconf.core.cluster.StoredList;
 import io.github.aiconf.core.live.ClusterRecorder;
 import io.github.aiconf.core.live.LiveCluster;
+import io.github.aiconf.core.pseudonym.PseudonymTable;
+import io.github.aiconf.core.pseudonym.Pseudonyms;
 import io.github.aiconf.core.snapshot.SnapshotFile;
 import io.github.aiconf.core.snapshot.SnapshotWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +58,16 @@ final class SnapshotCommand implements Callable<Integer> {
   Path plugins;
 
   @Option(
+      names = "--pseudonymize",
+      paramLabel = "TABLE",
+      description = {
+        "Replace names of nodes and of namespaces that no known component has, and addresses.",
+        "TABLE, a file of yours, says what stands for what; it is made, or used again."
+      })
+  @Nullable
+  Path pseudonyms;
+
+  @Option(
       names = "--timeout",
       paramLabel = "SECONDS",
       defaultValue = "300",
@@ -73,6 +86,7 @@ final class SnapshotCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Duration timeout = Seconds.of("--timeout", timeoutSeconds);
+    Optional<PseudonymTable> table = Optional.ofNullable(pseudonyms).map(PseudonymTable::read);
     Reads reads = AllChecks.reads(plugins);
     Optional<SnapshotFile> target =
         file.equals("-") ? Optional.empty() : Optional.of(SnapshotFile.at(Path.of(file)));
@@ -82,7 +96,7 @@ final class SnapshotCommand implements Callable<Integer> {
             terminal.environment(),
             timeout)
         .open(reads)) {
-      ClusterRecorder recorder = new ClusterRecorder(reads);
+      ClusterRecorder recorder = new ClusterRecorder(reads, table.map(Pseudonyms::new));
       if (target.isEmpty()) {
         try (SnapshotWriter out = new SnapshotWriter(terminal.stdout())) {
           recorder.record(cluster, out, this::progress);
@@ -95,6 +109,7 @@ final class SnapshotCommand implements Callable<Integer> {
       throw new InputException(
           "nothing can be recorded: " + e.getMessage() + "; " + e.gap().next(), e);
     }
+    table.ifPresent(used -> used.write(Objects.requireNonNull(pseudonyms)));
     return ExitCode.OK;
   }
 

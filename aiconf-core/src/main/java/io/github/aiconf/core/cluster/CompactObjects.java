@@ -58,6 +58,25 @@ public final class CompactObjects implements Iterable<KubernetesObject> {
     }
   }
 
+  /** Copies an object from where the parser stands to its end. */
+  public interface Rewriting {
+    /** Copies one object. */
+    void copy(JsonParser from, JsonGenerator to) throws IOException;
+  }
+
+  /** The objects, each rewritten token by token. */
+  public CompactObjects rewritten(Rewriting rewriting) throws IOException {
+    Builder rewritten = new Builder();
+    for (byte[] block : blocks) {
+      try (JsonParser parser = JSON.createParser(block)) {
+        while (parser.nextToken() == JsonToken.START_OBJECT) {
+          rewritten.add(rewriting, parser);
+        }
+      }
+    }
+    return rewritten.build();
+  }
+
   /** How many objects there are. */
   public int size() {
     return size;
@@ -89,7 +108,11 @@ public final class CompactObjects implements Iterable<KubernetesObject> {
     /** Takes the object at which the parser stands. */
     public void add(JsonParser parser, ObjectFilter filter, String apiVersion, String kind)
         throws IOException {
-      filter.copy(parser, out, apiVersion, kind);
+      add((from, to) -> filter.copy(from, to, apiVersion, kind), parser);
+    }
+
+    private void add(Rewriting copying, JsonParser parser) throws IOException {
+      copying.copy(parser, out);
       out.writeRaw('\n');
       size++;
       if (block.size() > BLOCK_BYTES) {

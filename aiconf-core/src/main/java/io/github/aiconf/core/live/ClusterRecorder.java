@@ -2,21 +2,26 @@ package io.github.aiconf.core.live;
 
 import io.github.aiconf.api.cluster.Reads;
 import io.github.aiconf.api.cluster.ResourceType;
+import io.github.aiconf.api.cluster.Resources;
 import io.github.aiconf.api.cluster.ServedResource;
 import io.github.aiconf.api.cluster.UnreadableException;
 import io.github.aiconf.api.cluster.Value;
+import io.github.aiconf.core.ClusterFacts;
 import io.github.aiconf.core.ToolVersion;
+import io.github.aiconf.core.cluster.CompactObjects;
 import io.github.aiconf.core.cluster.FieldSelection;
 import io.github.aiconf.core.cluster.ListKey;
 import io.github.aiconf.core.cluster.ObjectFilter;
 import io.github.aiconf.core.cluster.StoredList;
 import io.github.aiconf.core.manifest.Document;
+import io.github.aiconf.core.pseudonym.Pseudonyms;
 import io.github.aiconf.core.snapshot.SnapshotWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -30,6 +35,7 @@ import java.util.function.Consumer;
 public final class ClusterRecorder {
 
   private final Reads reads;
+  private final Optional<Pseudonyms> pseudonyms;
   private final Set<String> groups = new HashSet<>();
   private final Set<String> core = new HashSet<>();
 
@@ -38,9 +44,11 @@ public final class ClusterRecorder {
    *
    * @param reads what the checks read; their objects of one name and their environment variables
    *     are recorded too
+   * @param pseudonyms replaces names and addresses, where it is given
    */
-  public ClusterRecorder(Reads reads) {
+  public ClusterRecorder(Reads reads, Optional<Pseudonyms> pseudonyms) {
     this.reads = reads;
+    this.pseudonyms = pseudonyms;
     Value content = content();
     groups.addAll(content.texts("groups"));
     core.addAll(content.texts("core"));
@@ -53,7 +61,8 @@ public final class ClusterRecorder {
    */
   public void record(LiveCluster cluster, SnapshotWriter out, Consumer<StoredList> progress)
       throws IOException {
-    out.header(ToolVersion.get(), cluster.facts());
+    learnNodes(cluster);
+    out.header(ToolVersion.get(), facts(cluster));
     out.discovery(cluster.discovery());
     featureGates(cluster, out);
     ObjectFilter filter = new ObjectFilter(FieldSelection.all(), reads.environment());
@@ -64,11 +73,34 @@ public final class ClusterRecorder {
           .map(ServedResource::apiVersion)
           .orElse(key.type().group());
       out.beginList(key, apiVersion);
-      StoredList read = cluster.stream(key, filter, out::objects);
+      StoredList read = cluster.stream(key, filter, page -> out.objects(replaced(page)));
       out.endList(read.state(), read.gap(), read.time());
       progress.accept(read);
     }
     out.done();
+  }
+
+  private CompactObjects replaced(CompactObjects page) throws IOException {
+    return pseudonyms.isPresent() ? pseudonyms.get().replace(page) : page;
+  }
+
+  /** Objects that come before the nodes name them too. */
+  private void learnNodes(LiveCluster cluster) {
+    pseudonyms.ifPresent(names -> {
+      ObjectFilter identity = new ObjectFilter(FieldSelection.of(List.of()), Set.of());
+      StoredList unused = cluster.stream(
+          ListKey.all(Resources.NODES),
+          identity,
+          page -> page.forEach(node -> names.learnNode(node.name())));
+    });
+  }
+
+  private ClusterFacts facts(LiveCluster cluster) {
+    ClusterFacts facts = cluster.facts();
+    return pseudonyms
+        .map(names -> new ClusterFacts(
+            facts.source(), names.cluster(facts.name()), facts.version(), facts.time()))
+        .orElse(facts);
   }
 
   private static void featureGates(LiveCluster cluster, SnapshotWriter out) throws IOException {

@@ -1,0 +1,65 @@
+package io.github.aiconf.requirements.networking.inference;
+
+import io.github.aiconf.api.ProfileException;
+import io.github.aiconf.api.ProfileFields;
+import io.github.aiconf.api.ProfileKind;
+import io.github.aiconf.api.health.Controllers;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An implementation of Gateway API, and how to find its controller.
+ *
+ * @param name for example {@code istio}
+ * @param title what people call it
+ * @param controllerNames names in {@code spec.controllerName} of GatewayClasses; a trailing
+ *     {@code *} stands for any rest
+ * @param controllerLabels labels of the controller's workload or its pods, as {@code key=value};
+ *     one is enough. None where the controller runs outside of the cluster, or is labelled too
+ *     generally to be told apart
+ */
+record GatewayImplementation(
+    String name, String title, List<String> controllerNames, List<String> controllerLabels) {
+
+  static final ProfileKind<GatewayImplementation> KIND = ProfileKind.of(
+      "GatewayImplementation",
+      GatewayImplementation.class,
+      "gateway-implementations.yaml",
+      GatewayImplementation::read);
+
+  boolean hasController(String controllerName) {
+    return controllerNames.stream()
+        .anyMatch(pattern -> pattern.endsWith("*")
+            ? controllerName.startsWith(pattern.substring(0, pattern.length() - 1))
+            : controllerName.equals(pattern));
+  }
+
+  boolean hasControllerLabel(Map<String, String> labels) {
+    return controllerLabels.stream()
+        .anyMatch(label -> Controllers.contains(labels, Map.of(key(label), value(label))));
+  }
+
+  private static GatewayImplementation read(ProfileFields fields) {
+    List<String> names = fields.texts("controllerNames");
+    if (names.isEmpty()) {
+      throw new ProfileException("controllerNames", "must name at least one controller");
+    }
+    List<String> labels = fields.texts("controllerLabels");
+    for (int i = 0; i < labels.size(); i++) {
+      if (labels.get(i).indexOf('=') < 1) {
+        throw new ProfileException(
+            "controllerLabels[" + i + "]",
+            "must have the form key=value, not '" + labels.get(i) + "'");
+      }
+    }
+    return new GatewayImplementation(fields.name(), fields.text("title"), names, labels);
+  }
+
+  private static String key(String label) {
+    return label.substring(0, label.indexOf('='));
+  }
+
+  private static String value(String label) {
+    return label.substring(label.indexOf('=') + 1);
+  }
+}

@@ -1,0 +1,139 @@
+package io.github.aiconf.requirements.observability.servicemetrics;
+
+import io.github.aiconf.api.ProfileException;
+import io.github.aiconf.api.ProfileFields;
+import io.github.aiconf.api.ProfileKind;
+import io.github.aiconf.api.cluster.ResourceType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A kind of collector: a component that scrapes metrics.
+ *
+ * @param name for example {@code prometheus}
+ * @param title what to call it in a sentence
+ * @param resource the custom resource that stands for a collector, where there is one
+ * @param enabledBy field of the custom resource that must be true for it to be a collector
+ * @param operator the Deployment that acts on the custom resources, where there is one
+ * @param agents the workloads that scrape, where their names do not follow from the custom resource
+ * @param workloads names of the workloads that scrape, in the namespace of the custom resource,
+ *     with {@code {name}} for its name
+ * @param report what the custom resource says about itself
+ * @param rule how the fields in {@code monitors} select
+ * @param monitors the objects that say what is scraped
+ * @param hiddenTargets fields of the custom resource that, when present, hold targets which no check
+ *     evaluates
+ * @param annotations annotations by which workloads ask to be scraped, where it follows some
+ * @param platform the part of a distribution that scrapes only the distribution itself
+ */
+record MetricsCollector(
+    String name,
+    String title,
+    Optional<ResourceType> resource,
+    Optional<String> enabledBy,
+    Optional<WorkloadPattern> operator,
+    Optional<WorkloadPattern> agents,
+    List<String> workloads,
+    SelfReport report,
+    SelectionRule rule,
+    List<MonitorType> monitors,
+    List<String> hiddenTargets,
+    Optional<ScrapeAnnotations> annotations,
+    Optional<Platform> platform) {
+
+  static final ProfileKind<MetricsCollector> KIND = ProfileKind.of(
+      "MetricsCollector",
+      MetricsCollector.class,
+      "metrics-collectors.yaml",
+      MetricsCollector::read);
+
+  /**
+   * What a custom resource says about itself; absent where it says nothing.
+   *
+   * @param condition a condition that is True while it runs
+   * @param replicas field with the number of its pods that are available
+   * @param state field with a word for its state
+   * @param brokenStates words there that mean that it does not work
+   * @param paused field that is true while its operator leaves it alone
+   */
+  record SelfReport(
+      Optional<String> condition,
+      Optional<String> replicas,
+      Optional<String> state,
+      List<String> brokenStates,
+      Optional<String> paused) {}
+
+  /**
+   * Annotations by which a pod or Service asks to be scraped.
+   *
+   * @param scrape the one that says {@code true}
+   * @param port the one with a port number
+   */
+  record ScrapeAnnotations(String scrape, String port) {}
+
+  /**
+   * The part of a distribution that scrapes only the distribution itself, and the ConfigMap that
+   * switches on another part for the workloads of users.
+   *
+   * @param namespace namespace of the collectors of the distribution, and of the ConfigMap
+   * @param configMap name of the ConfigMap
+   * @param key key in it, under which YAML stands
+   * @param setting the setting there that must be true
+   * @param userNamespace namespace of the collectors for users
+   */
+  record Platform(
+      String namespace, String configMap, String key, String setting, String userNamespace) {}
+
+  private static MetricsCollector read(ProfileFields fields) {
+    Optional<ResourceType> resource = fields.optionalText("resource").isPresent()
+        ? Optional.of(fields.resource("resource"))
+        : Optional.empty();
+    Optional<WorkloadPattern> agents = fields.child("agents").map(WorkloadPattern::read);
+    if (resource.isEmpty() && agents.isEmpty()) {
+      throw new ProfileException("agents", "is missing; without a resource it finds the collector");
+    }
+    return new MetricsCollector(
+        fields.name(),
+        fields.text("title"),
+        resource,
+        fields.optionalText("enabledBy"),
+        fields.child("operator").map(WorkloadPattern::read),
+        agents,
+        fields.texts("workloads"),
+        report(fields),
+        Words.read(SelectionRule.class, fields, "rule", "rule"),
+        monitors(fields.children("monitors")),
+        fields.texts("hiddenTargets"),
+        fields
+            .child("annotations")
+            .map(a -> new ScrapeAnnotations(a.text("scrape"), a.text("port"))),
+        fields.child("platform").map(MetricsCollector::platform));
+  }
+
+  private static SelfReport report(ProfileFields fields) {
+    return new SelfReport(
+        fields.optionalText("condition"),
+        fields.optionalText("replicas"),
+        fields.optionalText("state"),
+        fields.texts("brokenStates"),
+        fields.optionalText("paused"));
+  }
+
+  private static List<MonitorType> monitors(List<ProfileFields> children) {
+    List<MonitorType> monitors = new ArrayList<>();
+    for (ProfileFields child : children) {
+      monitors.add(MonitorType.read(child, "monitors[" + monitors.size() + "]"));
+    }
+    return monitors;
+  }
+
+  private static Platform platform(ProfileFields fields) {
+    return new Platform(
+        fields.text("namespace"),
+        fields.text("configMap"),
+        fields.text("key"),
+        fields.text("setting"),
+        fields.text("userNamespace"));
+  }
+}

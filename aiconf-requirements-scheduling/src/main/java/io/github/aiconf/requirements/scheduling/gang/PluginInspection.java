@@ -1,0 +1,100 @@
+package io.github.aiconf.requirements.scheduling.gang;
+
+import io.github.aiconf.api.Finding;
+import io.github.aiconf.api.Observation;
+import io.github.aiconf.api.Reason;
+import io.github.aiconf.api.cluster.Cluster;
+import io.github.aiconf.api.cluster.Value;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Whether the plugin that places gangs is on in the configuration of a scheduler. */
+final class PluginInspection {
+
+  static final Reason GANG_PLUGIN_OFF = new Reason(
+      "GANG_PLUGIN_OFF",
+      "The scheduler runs, but its configuration does not switch on the plugin that places gangs.");
+
+  private final GangScheduler scheduler;
+  private final GangScheduler.Plugin plugin;
+  private final ConfigurationFile file;
+
+  PluginInspection(
+      GangScheduler scheduler, GangScheduler.Plugin plugin, ConfigurationFile file) {
+    this.scheduler = scheduler;
+    this.plugin = plugin;
+    this.file = file;
+  }
+
+  Finding ask(Cluster cluster, Set<String> namespaces) {
+    Optional<ConfigurationFile.Found> found = file.find(cluster, namespaces);
+    if (found.isEmpty()) {
+      return notSeen("has no " + file.shown() + ", in the namespace of its controllers", List.of());
+    }
+    ConfigurationFile.Found read = found.get();
+    if (read.content().isEmpty()) {
+      return notSeen(
+          "has a configuration that is not plain block YAML",
+          List.of(Observation.of(read.configMap(), read.path(""), "not read")));
+    }
+    return ask(read, read.content().get());
+  }
+
+  private Finding ask(ConfigurationFile.Found read, Value content) {
+    List<Value> entries = plugin.lists().stream()
+        .flatMap(list -> FieldPaths.values(content, list))
+        .filter(entry -> entry.text("name").equals(plugin.name()))
+        .toList();
+    if (entries.isEmpty()) {
+      return off(Observation.of(
+          read.configMap(),
+          read.path(plugin.lists().get(0)),
+          String.join(
+              " ",
+              plugin.lists().stream()
+                  .flatMap(list -> FieldPaths.values(content, list))
+                  .map(entry -> entry.text("name"))
+                  .toList()),
+          plugin.name()));
+    }
+    Optional<String> off =
+        plugin.offSwitch().filter(field -> entries.stream().allMatch(entry -> isOff(entry, field)));
+    if (off.isPresent()) {
+      return off(Observation.of(
+          read.configMap(), read.path(plugin.name() + "." + off.get()), "false", "true"));
+    }
+    return Finding.pass("").observed(read.observed(plugin.lists().get(0), plugin.name()));
+  }
+
+  private static boolean isOff(Value entry, String field) {
+    return entry.text(field).equals("false");
+  }
+
+  private Finding off(Observation seen) {
+    return Finding.fail(
+            GANG_PLUGIN_OFF,
+            "The plugin " + plugin.name() + " of " + scheduler.title() + " is not switched on.")
+        .lookedFor(wanted())
+        .next("Add the plugin " + plugin.name() + " in " + file.shown()
+            + ", then restart the scheduler.")
+        .observed(seen);
+  }
+
+  private Finding notSeen(String what, List<Observation> seen) {
+    return Finding.unknown(
+            Reason.AMBIGUOUS,
+            scheduler.title() + " " + what + ", so whether its plugin " + plugin.name()
+                + " is on was not seen.")
+        .lookedFor(wanted())
+        .next(
+            "Look which ConfigMap the Deployment of the scheduler mounts, and give its name and key in a profile "
+                + "of the kind GangScheduler with --profiles.")
+        .observed(seen);
+  }
+
+  private String wanted() {
+    return "the plugin " + plugin.name() + " in " + String.join(" or ", plugin.lists()) + " of "
+        + file.shown();
+  }
+}
