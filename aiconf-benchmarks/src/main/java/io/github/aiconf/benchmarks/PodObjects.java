@@ -60,17 +60,16 @@ final class PodObjects {
   private String claim(int pod) {
     Map<String, String> training = training(pod);
     Map<String, String> values = Draw.of(seed, "claim", pod).object();
-    values.put("pod", text("%s-workers-0-%s-%s", training, "workload", "index", "suffix"));
-    values.put("namespace", text("%s", training, "namespace"));
+    values.put(
+        "pod",
+        training.get("workload") + "-workers-0-" + training.get("index") + "-"
+            + training.get("suffix"));
+    values.put("namespace", workloads.jobOf(pod).namespace());
     values.put("node", NodeObjects.name(node(pod)));
-    values.put("owner", text("%s", training, "uid"));
+    values.put("owner", training.getOrDefault("uid", ""));
     values.put("first", Integer.toString(firstDevice(pod)));
     values.put("second", Integer.toString(firstDevice(pod) + 1));
     return CLAIM.fill(values);
-  }
-
-  private static String text(String format, Map<String, String> values, String... names) {
-    return String.format(format, (Object[]) Stream.of(names).map(values::get).toArray());
   }
 
   private int node(int pod) {

@@ -38,8 +38,8 @@ record ServedLine(String group, String version, String plural, String kind) {
   }
 
   boolean isExtension() {
-    return group.indexOf('.') >= 0 && !group.endsWith(".k8s.io")
-        || group.equals("gateway.networking.k8s.io");
+    boolean isOfKubernetes = group.indexOf('.') < 0 || group.endsWith(".k8s.io");
+    return !isOfKubernetes || group.equals("gateway.networking.k8s.io");
   }
 
   ServedResource served() {

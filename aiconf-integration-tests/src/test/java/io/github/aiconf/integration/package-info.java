@@ -1,4 +1,7 @@
-/** Tests of aiconf against a real control plane: what is stated about objects is shown by an API server. */
+/**
+ * Tests of aiconf against a real control plane: what is stated about objects is shown by an API
+ * server.
+ */
 @NullMarked
 package io.github.aiconf.integration;
 

@@ -2,6 +2,7 @@ package io.github.aiconf.core.live;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
@@ -13,12 +14,15 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
@@ -32,12 +36,19 @@ final class ApiServer implements AutoCloseable {
   static final JsonFactory JSON = new JsonFactory();
 
   private static final Duration FIRST_ANSWER = Duration.ofSeconds(10);
+  private static final Duration DOCUMENT = Duration.ofSeconds(30);
+
+  /** Few, so that what is down for longer is said in seconds. */
+  private static final int DOCUMENT_ATTEMPTS = 3;
+
   private static final int ERROR_BYTES = 1 << 16;
 
   private final KubernetesClient client;
   private final String address;
   private final String context;
   private final Duration timeout;
+  private final ScheduledExecutorService watchdog =
+      Executors.newSingleThreadScheduledExecutor(ApiServer::thread);
 
   ApiServer(KubernetesClient client, String address, String context, Duration timeout) {
     this.client = client;
@@ -80,37 +91,66 @@ final class ApiServer implements AutoCloseable {
     String retryAfter() {
       return retryAfter;
     }
+
+    /** Whether an API server answered, and nothing in front of it. */
+    boolean isOfKubernetes() {
+      return status.text("kind").equals("Status");
+    }
+
+    /** Whether the page is gone, and the answer has a token for the pages after it. */
+    boolean saysWhereToGoOn() {
+      return code == 410 && !status.text("metadata.continue").isEmpty();
+    }
   }
 
   /** The body of the answer, which the caller closes. */
-  InputStream get(String path, String accept, Duration wait) throws IOException {
+  InputStream get(String path, String accept, Deadline deadline) throws IOException {
     HttpRequest request = client
         .getHttpClient()
         .newHttpRequestBuilder()
         .uri(withoutSlash(client.getMasterUrl().toString()) + path)
         .header("Accept", accept)
         .build();
-    HttpResponse<InputStream> response = send(request, wait);
+    HttpResponse<InputStream> response =
+        send(client.getHttpClient().sendAsync(request, InputStream.class), deadline);
+    InputStream body = new TimedStream(response.body(), deadline, watchdog);
     if (response.code() != 200) {
-      try (InputStream body = response.body()) {
+      try (body) {
         throw failure(response, body.readNBytes(ERROR_BYTES));
       }
     }
-    return response.body();
+    return body;
   }
 
-  /** A small document. */
-  Value document(String path, String accept, Duration wait) throws IOException {
-    try (InputStream in = get(path, accept, wait);
-        JsonParser parser = JSON.createParser(in)) {
-      return parser.nextToken() == null ? Value.absent() : JsonTree.read(parser);
-    }
+  /** A text that a reader takes from the stream. */
+  <T> T read(String path, String accept, Reader<T> reader) throws IOException {
+    Deadline deadline = Deadline.in(shorter(DOCUMENT, timeout));
+    return BackOff.ask(deadline, DOCUMENT_ATTEMPTS, () -> {
+      try (InputStream in = get(path, accept, deadline)) {
+        return reader.read(in);
+      }
+    });
+  }
+
+  /** Takes what it needs from a stream. */
+  interface Reader<T> {
+    T read(InputStream in) throws IOException;
+  }
+
+  /** A document of discovery. */
+  Value document(String path, String accept) throws IOException {
+    return read(path, accept, ApiServer::json);
   }
 
   /** The first contact: {@code /version}. */
   Value version() {
     try {
-      Value version = document("/version", "application/json", FIRST_ANSWER);
+      Deadline deadline = Deadline.in(shorter(FIRST_ANSWER, timeout));
+      Value version = BackOff.ask(deadline, DOCUMENT_ATTEMPTS, () -> {
+        try (InputStream in = get("/version", "application/json", deadline)) {
+          return json(in);
+        }
+      });
       if (version.text("gitVersion").isEmpty()) {
         throw new UnusableServerException(
             named()
@@ -130,6 +170,7 @@ final class ApiServer implements AutoCloseable {
 
   @Override
   public void close() {
+    watchdog.shutdownNow();
     client.close();
   }
 
@@ -139,42 +180,74 @@ final class ApiServer implements AutoCloseable {
 
   private static String inWords(IOException e) {
     if (e instanceof StatusException status) {
-      return switch (status.code()) {
-        case 401 -> "refuses the credentials (401); log in again or choose another context";
-        case 403 -> "refuses to say its version (403); use a user who may read /version";
-        default ->
-          "answers with status " + status.code() + "; check the address, or a proxy in between";
-      };
+      return inWords(status);
     }
-    if (e instanceof com.fasterxml.jackson.core.JsonProcessingException) {
+    if (e instanceof JsonProcessingException) {
       return "answers, but not with JSON; it is no Kubernetes API server, or a proxy answers in its place";
     }
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof SSLException) {
-        return "cannot be trusted: " + cause.getMessage()
-            + "; check certificate-authority-data of the cluster";
+        return inWords((SSLException) cause);
       }
       if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
         return "has a name that cannot be resolved; check the server of the context";
       }
-      if (cause instanceof HttpTimeoutException || cause instanceof InterruptedIOException) {
-        return "does not answer within " + FIRST_ANSWER.toSeconds()
-            + " s; check address, network and proxy";
+      if (cause instanceof HttpConnectTimeoutException) {
+        return "cannot be reached: no connection in time; check address, network and proxy";
       }
-      if (cause instanceof ConnectException) {
+      if (cause instanceof HttpTimeoutException) {
+        return "does not answer: " + cause.getMessage() + "; check address, network and proxy";
+      }
+      if (cause instanceof ConnectException && !(cause.getCause() instanceof IOException)) {
         return "cannot be reached: connection refused or no route; is it up, and is the address right?";
       }
     }
-    return "cannot be used: " + e.getMessage();
+    return "cannot be used: " + message(e) + "; check that it is a Kubernetes API server";
+  }
+
+  private static String inWords(StatusException e) {
+    if (!e.isOfKubernetes()) {
+      return "answers with HTTP status " + e.code()
+          + ", but not as a Kubernetes API server; check the address, or a proxy in between";
+    }
+    return switch (e.code()) {
+      case 401 -> "refuses the credentials (401); log in again or choose another context";
+      case 403 ->
+        "refuses this user (403): " + e.getMessage() + "; use one who may read /version and /apis";
+      default ->
+        "answers with status " + e.code() + ": " + e.getMessage() + "; try again when it is healthy";
+    };
+  }
+
+  private static String inWords(SSLException e) {
+    String message = String.valueOf(e.getMessage());
+    return message.contains("Unsupported or unrecognized SSL message")
+        ? "does not speak TLS; check its address: is it http, or another port?"
+        : "cannot be trusted: " + message
+            + "; check certificate-authority-data and the server of the context";
+  }
+
+  /** What an exception says, without the place in a text that nobody has. */
+  static String message(IOException e) {
+    if (e instanceof JsonProcessingException json) {
+      return "the answer is not what Kubernetes sends: " + json.getOriginalMessage();
+    }
+    return e.getMessage() == null ? e.toString() : e.getMessage();
+  }
+
+  private static Value json(InputStream in) throws IOException {
+    try (JsonParser parser = JSON.createParser(in)) {
+      return parser.nextToken() == null ? Value.absent() : JsonTree.read(parser);
+    }
   }
 
   private static HttpResponse<InputStream> send(
-      CompletableFuture<HttpResponse<InputStream>> answer, Duration wait) throws IOException {
+      CompletableFuture<HttpResponse<InputStream>> answer, Deadline deadline) throws IOException {
     try {
-      return answer.get(wait.toMillis(), TimeUnit.MILLISECONDS);
+      return answer.get(deadline.left().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       answer.cancel(true);
-      throw new HttpTimeoutException("no answer within " + wait.toSeconds() + " s");
+      throw deadline.passed("no answer");
     } catch (InterruptedException e) {
       answer.cancel(true);
       Thread.currentThread().interrupt();
@@ -184,10 +257,6 @@ final class ApiServer implements AutoCloseable {
           ? io
           : new IOException(String.valueOf(e.getCause()), e.getCause());
     }
-  }
-
-  private HttpResponse<InputStream> send(HttpRequest request, Duration wait) throws IOException {
-    return send(client.getHttpClient().sendAsync(request, InputStream.class), wait);
   }
 
   private static StatusException failure(HttpResponse<?> response, byte[] body) {
@@ -210,6 +279,16 @@ final class ApiServer implements AutoCloseable {
     String text =
         new String(body, StandardCharsets.UTF_8).replaceAll("\\s+", " ").trim();
     return text.isEmpty() ? "" : ": " + text.substring(0, Math.min(80, text.length()));
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "aiconf-watchdog");
+    thread.setDaemon(true);
+    return thread;
   }
 
   private static String withoutSlash(String url) {

@@ -1,5 +1,6 @@
 package io.github.aiconf.core.live;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.aiconf.api.cluster.ServedResource;
@@ -9,14 +10,8 @@ import io.github.aiconf.core.cluster.ListKey;
 import io.github.aiconf.core.cluster.ObjectFilter;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.net.URLEncoder;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Reads a list page by page. A page that fails with 429, a server error or a broken connection is
@@ -28,29 +23,26 @@ final class ListReader {
   /** The page size of kubectl. */
   private static final int PAGE = 500;
 
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
-
   /** Takes a page. */
   interface PageSink {
-    void page(CompactObjects objects) throws IOException;
+    void page(CompactObjects objects);
   }
 
   private final ApiServer server;
-  private final ScheduledExecutorService watchdog;
 
-  ListReader(ApiServer server, ScheduledExecutorService watchdog) {
+  ListReader(ApiServer server) {
     this.server = server;
-    this.watchdog = watchdog;
   }
 
   /** Reads all pages. */
   void read(ListKey key, ServedResource served, ObjectFilter filter, PageSink sink)
       throws IOException {
-    Deadline deadline = new Deadline(server.timeout());
+    Deadline deadline = Deadline.in(server.timeout());
     String next = "";
     do {
-      Page page = page(key, served, next, filter, deadline);
+      Request request = new Request(key, served, filter, next);
+      Page page =
+          BackOff.ask(deadline, BackOff.WHILE_TIME_IS_LEFT, () -> request.make(deadline));
       sink.page(page.objects());
       next = page.next();
     } while (!next.isEmpty());
@@ -58,50 +50,30 @@ final class ListReader {
 
   private record Page(CompactObjects objects, String next) {}
 
-  private Page page(
-      ListKey key, ServedResource served, String token, ObjectFilter filter, Deadline deadline)
-      throws IOException {
-    Duration pause = FIRST_PAUSE;
-    String from = token;
-    while (true) {
-      try {
-        return once(key, served, from, filter, deadline);
-      } catch (ApiServer.StatusException e) {
-        if (e.code() == 410 && !e.status().text("metadata.continue").isEmpty()) {
-          from = e.status().text("metadata.continue");
-        } else if (e.code() != 429 && e.code() < 500) {
-          throw e;
-        } else {
-          deadline.pause(retryAfter(e, pause), e);
-        }
-      } catch (HttpTimeoutException | InterruptedIOException e) {
-        throw e;
-      } catch (IOException e) {
-        deadline.pause(pause, e);
-      }
-      pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0
-          ? LONGEST_PAUSE
-          : pause.multipliedBy(2);
-    }
-  }
+  /** A page that is asked for until it comes whole. */
+  private final class Request {
 
-  private Page once(
-      ListKey key, ServedResource served, String token, ObjectFilter filter, Deadline deadline)
-      throws IOException {
-    Duration left = deadline.left();
-    try (InputStream in = server.get(path(key, served, token), "application/json", left)) {
-      ScheduledFuture<?> guard =
-          watchdog.schedule(() -> closeQuietly(in), left.toMillis(), TimeUnit.MILLISECONDS);
-      try {
+    private final ListKey key;
+    private final ServedResource served;
+    private final ObjectFilter filter;
+    private String token;
+
+    Request(ListKey key, ServedResource served, ObjectFilter filter, String token) {
+      this.key = key;
+      this.served = served;
+      this.filter = filter;
+      this.token = token;
+    }
+
+    Page make(Deadline deadline) throws IOException {
+      String path = path(key, served, token);
+      try (InputStream in = server.get(path, "application/json", deadline)) {
         return parse(in, served, filter);
-      } catch (IOException e) {
-        if (deadline.isOver()) {
-          throw new HttpTimeoutException(
-              "the list did not come whole within " + server.timeout().toSeconds() + " s");
+      } catch (ApiServer.StatusException e) {
+        if (e.saysWhereToGoOn()) {
+          token = e.status().text("metadata.continue");
         }
         throw e;
-      } finally {
-        guard.cancel(false);
       }
     }
   }
@@ -113,7 +85,7 @@ final class ListReader {
     boolean hasItems = false;
     try (JsonParser parser = ApiServer.JSON.createParser(in)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new IOException("the answer is not a list");
+        throw new JsonParseException(parser, "the answer is not a list");
       }
       for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
         JsonToken token = parser.nextToken();
@@ -128,11 +100,11 @@ final class ListReader {
           parser.skipChildren();
         }
       }
+      if (!hasItems) {
+        throw new JsonParseException(parser, "the answer is not a list");
+      }
+      return new Page(objects.build(), next);
     }
-    if (!hasItems) {
-      throw new IOException("the answer is not a list");
-    }
-    return new Page(objects.build(), next);
   }
 
   private static void items(
@@ -140,7 +112,7 @@ final class ListReader {
       throws IOException {
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       if (parser.currentToken() != JsonToken.START_OBJECT) {
-        throw new IOException("the list holds something that is not an object");
+        throw new JsonParseException(parser, "the list holds something that is not an object");
       }
       objects.add(parser, filter, served.apiVersion(), served.type().kind());
     }
@@ -162,52 +134,5 @@ final class ListReader {
       path.append("&continue=").append(URLEncoder.encode(token, StandardCharsets.UTF_8));
     }
     return path.toString();
-  }
-
-  private static Duration retryAfter(ApiServer.StatusException e, Duration otherwise) {
-    try {
-      return Duration.ofSeconds(Long.parseLong(e.retryAfter().trim()));
-    } catch (NumberFormatException notSeconds) {
-      return otherwise;
-    }
-  }
-
-  private static void closeQuietly(InputStream in) {
-    try {
-      in.close();
-    } catch (IOException e) {
-      // The reader sees the end of the stream either way.
-    }
-  }
-
-  /** When the budget of a list is spent. */
-  private static final class Deadline {
-
-    private final long end;
-
-    Deadline(Duration budget) {
-      this.end = System.nanoTime() + budget.toNanos();
-    }
-
-    Duration left() {
-      return Duration.ofNanos(Math.max(1, end - System.nanoTime()));
-    }
-
-    boolean isOver() {
-      return System.nanoTime() - end >= 0;
-    }
-
-    /** Waits before another attempt; throws the failure where no time is left for one. */
-    void pause(Duration pause, IOException failure) throws IOException {
-      if (pause.compareTo(left()) >= 0) {
-        throw failure;
-      }
-      try {
-        Thread.sleep(pause.toMillis());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new InterruptedIOException("interrupted");
-      }
-    }
   }
 }

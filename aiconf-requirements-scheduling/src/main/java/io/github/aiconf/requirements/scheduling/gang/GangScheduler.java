@@ -48,11 +48,11 @@ record GangScheduler(
    * @param rule how one shows that it takes gangs in
    * @param ignored names of queues that take none in
    */
-  record Queues(ResourceType resource, QueueRule rule, List<String> ignored) {
+  record Queues(ResourceType resource, StateRule rule, List<String> ignored) {
 
     private static Queues read(ProfileFields fields) {
       return new Queues(
-          fields.resource("resource"), QueueRule.read(fields), fields.texts("ignored"));
+          fields.resource("resource"), StateRule.read(fields, "queues"), fields.texts("ignored"));
     }
   }
 
@@ -77,10 +77,10 @@ record GangScheduler(
    * @param size where the number of pods stands; several numbers are added up
    * @param placed how one shows that it was placed
    */
-  record Gangs(ResourceType resource, String size, QueueRule placed) {
+  record Gangs(ResourceType resource, String size, StateRule placed) {
 
     private static Gangs read(ProfileFields fields) {
-      return new Gangs(fields.resource("resource"), fields.text("size"), QueueRule.read(fields));
+      return new Gangs(fields.resource("resource"), fields.text("size"), StateRule.read(fields, "gangs"));
     }
   }
 

@@ -36,33 +36,33 @@ final class QueueInspection {
     String wanted = "a " + queues.resource().kind() + " with " + queues.rule().wanted();
     if (!answers.open.isEmpty()) {
       return Finding.pass("")
-          .observed(answers.seen(QueueRule.State.OPEN))
+          .observed(answers.seen(StateRule.State.MET))
           .note(answers.open.size() + " of " + list.size() + " " + queues.resource()
               + " take gangs in");
     }
-    if (!answers.of(QueueRule.State.NOT_JUDGED).isEmpty()) {
+    if (!answers.of(StateRule.State.NOT_JUDGED).isEmpty()) {
       return Finding.unknown(
               Reason.STALE,
               "The state of the queues of " + scheduler.title()
                   + " does not speak of their present form.")
           .lookedFor(wanted)
           .next("Wait for the controller to look at them, then run the check again.")
-          .observed(answers.seen(QueueRule.State.NOT_JUDGED))
-          .observed(answers.seen(QueueRule.State.SHUT));
+          .observed(answers.seen(StateRule.State.NOT_JUDGED))
+          .observed(answers.seen(StateRule.State.NOT_MET));
     }
-    if (!answers.of(QueueRule.State.SHUT).isEmpty()) {
+    if (!answers.of(StateRule.State.NOT_MET).isEmpty()) {
       return Finding.fail(
               NO_OPEN_QUEUE, "No queue of " + scheduler.title() + " takes gangs in.")
           .lookedFor(wanted)
           .next("Look at kubectl describe " + queues.resource() + " and mend one of them.")
-          .observed(answers.seen(QueueRule.State.SHUT));
+          .observed(answers.seen(StateRule.State.NOT_MET));
     }
     return Finding.unknown(
             Reason.AMBIGUOUS,
             scheduler.title() + " has no queue for gangs yet, so nothing shows that it places one.")
         .lookedFor(wanted)
         .next("Create a " + queues.resource().kind() + ", then run the check again.")
-        .observed(answers.seen(QueueRule.State.NO_LEAF))
+        .observed(answers.seen(StateRule.State.BESIDE))
         .observed(Observation.count(list));
   }
 
@@ -81,21 +81,21 @@ final class QueueInspection {
   private static final class Answers {
 
     private final Set<String> open = new TreeSet<>();
-    private final Map<QueueRule.State, List<Observation>> seen =
-        new EnumMap<>(QueueRule.State.class);
+    private final Map<StateRule.State, List<Observation>> seen =
+        new EnumMap<>(StateRule.State.class);
 
-    void add(KubernetesObject queue, QueueRule.Answer answer) {
+    void add(KubernetesObject queue, StateRule.Answer answer) {
       seen.computeIfAbsent(answer.state(), state -> new ArrayList<>()).add(answer.seen());
-      if (answer.state() == QueueRule.State.OPEN) {
+      if (answer.state() == StateRule.State.MET) {
         open.add(queue.name());
       }
     }
 
-    List<Observation> of(QueueRule.State state) {
+    List<Observation> of(StateRule.State state) {
       return seen.getOrDefault(state, List.of());
     }
 
-    List<Observation> seen(QueueRule.State state) {
+    List<Observation> seen(StateRule.State state) {
       return of(state).stream().limit(SHOWN).toList();
     }
   }

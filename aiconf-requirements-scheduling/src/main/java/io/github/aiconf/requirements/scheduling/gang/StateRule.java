@@ -8,32 +8,32 @@ import io.github.aiconf.api.cluster.KubernetesObject;
 import java.util.Optional;
 import java.util.Set;
 
-/** How a queue shows that it takes gangs in. */
-sealed interface QueueRule {
+/** How an object shows a state: that a queue takes gangs in, or that a gang was placed. */
+sealed interface StateRule {
 
-  /** What a queue shows. */
+  /** What an object shows. */
   enum State {
-    OPEN,
-    SHUT,
+    MET,
+    NOT_MET,
     /** Its controller has not looked at its present form. */
     NOT_JUDGED,
     /** It holds other queues, or is there for another purpose. */
-    NO_LEAF
+    BESIDE
   }
 
-  /** What was seen of a queue. */
+  /** What was seen of an object. */
   record Answer(State state, Observation seen) {}
 
-  /** The answer for a queue; {@code names} are those of all queues. */
-  Answer ask(KubernetesObject queue, Set<String> names);
+  /** The answer for an object; {@code names} are those of all objects of its kind. */
+  Answer ask(KubernetesObject object, Set<String> names);
 
   /** The field that is read. */
   String field();
 
-  /** What an open queue shows, for a reader. */
+  /** What it looks for, for a reader. */
   String wanted();
 
-  static QueueRule read(ProfileFields fields) {
+  static StateRule read(ProfileFields fields, String path) {
     Optional<String> condition = fields.optionalText("condition");
     Optional<String> field = fields.optionalText("field");
     Optional<String> value = fields.optionalText("value");
@@ -48,33 +48,33 @@ sealed interface QueueRule {
       return new ByParent(parent.get());
     }
     throw new ProfileException(
-        "queues", "needs one of: condition; field and value; parent");
+        path, "needs one of: condition; field and value; parent");
   }
 
   /** By a condition that is true and speaks of the present specification. */
-  record ByCondition(String type) implements QueueRule {
+  record ByCondition(String type) implements StateRule {
 
     @Override
-    public Answer ask(KubernetesObject queue, Set<String> names) {
-      Optional<Condition> found = queue.condition(type);
+    public Answer ask(KubernetesObject object, Set<String> names) {
+      Optional<Condition> found = object.condition(type);
       if (found.isEmpty()) {
         String field = "status.conditions[" + type + "].status";
-        return new Answer(State.NOT_JUDGED, Observation.of(queue, field, "absent", "True"));
+        return new Answer(State.NOT_JUDGED, Observation.of(object, field, "absent", "True"));
       }
       Condition condition = found.get();
-      if (!queue.isFresh(condition)) {
+      if (!object.isFresh(condition)) {
         return new Answer(
             State.NOT_JUDGED,
             Observation.of(
-                queue,
+                object,
                 "status.conditions[" + type + "].observedGeneration",
                 String.valueOf(condition.observedGeneration().orElse(0)),
-                String.valueOf(queue.generation())));
+                String.valueOf(object.generation())));
       }
       return condition.isTrue()
-          ? new Answer(State.OPEN, Observation.of(queue, condition.field(), condition.shown()))
+          ? new Answer(State.MET, Observation.of(object, condition.field(), condition.shown()))
           : new Answer(
-              State.SHUT, Observation.of(queue, condition.field(), condition.shown(), "True"));
+              State.NOT_MET, Observation.of(object, condition.field(), condition.shown(), "True"));
     }
 
     @Override
@@ -89,17 +89,17 @@ sealed interface QueueRule {
   }
 
   /** By the value of a field. */
-  record ByField(String field, String value) implements QueueRule {
+  record ByField(String field, String value) implements StateRule {
 
     @Override
-    public Answer ask(KubernetesObject queue, Set<String> names) {
-      String seen = queue.text(field);
+    public Answer ask(KubernetesObject object, Set<String> names) {
+      String seen = object.text(field);
       if (seen.equals(value)) {
-        return new Answer(State.OPEN, Observation.of(queue, field, seen));
+        return new Answer(State.MET, Observation.of(object, field, seen));
       }
       return seen.isEmpty()
-          ? new Answer(State.NOT_JUDGED, Observation.of(queue, field, "absent", value))
-          : new Answer(State.SHUT, Observation.of(queue, field, seen, value));
+          ? new Answer(State.NOT_JUDGED, Observation.of(object, field, "absent", value))
+          : new Answer(State.NOT_MET, Observation.of(object, field, seen, value));
     }
 
     @Override
@@ -109,18 +109,18 @@ sealed interface QueueRule {
   }
 
   /** By a parent that exists: gangs go to the leaves of a tree of queues. */
-  record ByParent(String field) implements QueueRule {
+  record ByParent(String field) implements StateRule {
 
     @Override
-    public Answer ask(KubernetesObject queue, Set<String> names) {
-      String parent = queue.text(field);
+    public Answer ask(KubernetesObject object, Set<String> names) {
+      String parent = object.text(field);
       if (parent.isEmpty()) {
         return new Answer(
-            State.NO_LEAF, Observation.of(queue, field, "absent", "the name of a parent"));
+            State.BESIDE, Observation.of(object, field, "absent", "the name of a parent"));
       }
       return names.contains(parent)
-          ? new Answer(State.OPEN, Observation.of(queue, field, parent))
-          : new Answer(State.SHUT, Observation.of(queue, field, parent, "a queue that exists"));
+          ? new Answer(State.MET, Observation.of(object, field, parent))
+          : new Answer(State.NOT_MET, Observation.of(object, field, parent, "a queue that exists"));
     }
 
     @Override
