@@ -13,6 +13,7 @@ import io.github.aiconf.core.cluster.OpenCluster;
 import io.github.aiconf.core.cluster.StoredList;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,10 +30,12 @@ final class CheckRun implements CheckContext {
   private final CheckCluster cluster;
   private final KubernetesRelease release;
   private final Profiles profiles;
+  private final Optional<Throwable> problem;
 
   CheckRun(PlannedCheck planned, OpenCluster open, KubernetesRelease release, Profiles profiles) {
     this.requirement = planned.requirement();
     this.check = planned.check();
+    this.problem = planned.problem();
     this.cluster = new CheckCluster(open);
     this.release = release;
     this.profiles = profiles;
@@ -79,6 +82,9 @@ final class CheckRun implements CheckContext {
   }
 
   private Finding ask() {
+    if (problem.isPresent()) {
+      return failed(problem.get());
+    }
     try {
       Finding finding = check.run(this);
       return finding
@@ -91,14 +97,18 @@ final class CheckRun implements CheckContext {
       return Finding.unknown(Reason.TIMEOUT, "The check was cancelled.")
           .lookedFor(check.question())
           .next("Run it again.");
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      LOG.error("check {}/{} failed", requirement.id(), check.id(), e);
-      return broken(e.toString());
+    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+      return failed(e);
     }
   }
 
-  private Finding broken(String problem) {
-    return Finding.unknown(Reason.ERROR, "The check failed by itself: " + problem)
+  private Finding failed(Throwable thrown) {
+    LOG.error("check {}/{} failed", requirement.id(), check.id(), thrown);
+    return broken(thrown.toString());
+  }
+
+  private Finding broken(String lack) {
+    return Finding.unknown(Reason.ERROR, "The check failed by itself: " + lack)
         .lookedFor(check.question())
         .next("Report it to the author of " + check.getClass().getName() + ".");
   }

@@ -84,18 +84,28 @@ final class CheckRunner {
         .whenComplete((done, problem) -> {
           free.release();
           if (problem == null) {
-            listener.finished(done);
-            result.complete(done);
+            finish(done, result);
           } else {
             result.completeExceptionally(problem);
           }
         });
   }
 
+  private void finish(CheckResult done, CompletableFuture<CheckResult> result) {
+    try {
+      listener.finished(done);
+      result.complete(done);
+    } catch (Error e) {
+      // Left open, it would be waited for without end.
+      result.completeExceptionally(e);
+      throw e;
+    }
+  }
+
   private static void answer(CheckRun run, CompletableFuture<CheckResult> answer) {
     try {
       answer.complete(run.result());
-    } catch (Error e) {
+    } catch (RuntimeException | Error e) {
       answer.completeExceptionally(e);
       throw e;
     }

@@ -97,8 +97,7 @@ public final class ConformanceEngine {
         .map(Requirement::id)
         .filter(selection::contains)
         .toList();
-    return Reads.union(
-        plan(ids).stream().map(planned -> planned.check().reads(profiles)).toList());
+    return Reads.union(plan(ids).stream().map(PlannedCheck::reads).toList());
   }
 
   private List<PlannedCheck> plan(List<String> ids) {
@@ -109,7 +108,7 @@ public final class ConformanceEngine {
           .ifPresent(requirement -> requirement.checks().stream()
               .filter(check -> check.depth().compareTo(depth) <= 0)
               .sorted(Comparator.comparing(Check::depth))
-              .forEach(check -> planned.add(new PlannedCheck(requirement, check))));
+              .forEach(check -> planned.add(PlannedCheck.of(requirement, check, profiles))));
     }
     return planned;
   }
@@ -222,6 +221,9 @@ public final class ConformanceEngine {
 
     /** How long one check may take; by default two minutes. */
     public Builder timeout(Duration budget) {
+      if (budget.isNegative() || budget.isZero()) {
+        throw new IllegalArgumentException("a timeout is longer than " + budget);
+      }
       this.timeout = budget;
       return this;
     }

@@ -29,7 +29,8 @@ record Selection(Set<String> only, Set<String> skipped) {
     Stream.concat(only.stream(), skipped.stream()).forEach(id -> requireKnown(id, ids, checklist));
     List<String> selected = ids.stream().filter(this::contains).toList();
     if (selected.isEmpty()) {
-      throw new InputException("nothing is left to check; --skip takes away all that --id names");
+      throw new InputException(
+          "nothing is left to check; --skip takes away everything that is selected");
     }
     return selected;
   }

@@ -110,23 +110,23 @@ final class ControlPlane implements AutoCloseable {
   }
 
   String kubectl(String... arguments) {
-    return kubectl("", arguments);
+    return kubectlReading("", arguments);
   }
 
-  private String kubectl(String input, String... arguments) {
+  private String kubectlReading(String input, String... arguments) {
     List<String> words = new ArrayList<>(List.of("--kubeconfig", kubeconfig().toString()));
     words.addAll(Arrays.asList(arguments));
     return Command.of(kubectl, words).reading(input).output();
   }
 
-  /** The objects of a file in {@code manifests}. */
+  /** Applies the objects of a file of the test resources. */
   void apply(String manifest) {
     applyText(manifest(manifest));
   }
 
-  /** The statuses of a file in {@code manifests}, where no controller would write them. */
+  /** Applies statuses that no controller of the plane writes, from a file of the test resources. */
   void applyStatus(String manifest) {
-    kubectl(
+    kubectlReading(
         manifest(manifest),
         "apply",
         "--server-side",
@@ -137,11 +137,11 @@ final class ControlPlane implements AutoCloseable {
   }
 
   void applyText(String yaml) {
-    kubectl(yaml, "apply", "--server-side", "--force-conflicts", "-f", "-");
+    kubectlReading(yaml, "apply", "--server-side", "--force-conflicts", "-f", "-");
   }
 
   void delete(String manifest) {
-    kubectl(manifest(manifest), "delete", "--ignore-not-found", "--wait=true", "-f", "-");
+    kubectlReading(manifest(manifest), "delete", "--ignore-not-found", "--wait=true", "-f", "-");
   }
 
   /** Until a condition of these objects is met, for example {@code condition=Active}. */

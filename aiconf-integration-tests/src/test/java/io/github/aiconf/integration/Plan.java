@@ -11,36 +11,35 @@ enum Plan {
    * scheduling is off, so that Kueue alone decides about gangs.
    */
   CONFORMANT(
-      List.of("scheduler", "controllers", "kwok", "kueue", "jobset"),
-      List.of(
-          "--feature-gates",
-          "GenericWorkload=false,GangScheduling=false,TopologyAwareWorkloadScheduling=false,"
-              + "WorkloadAwarePreemption=false,WorkloadWithJob=false,DRAWorkloadResourceClaims=false",
-          "--runtime-config",
-          "scheduling.k8s.io/v1alpha2=false")) {
+      "scheduler,controllers,kwok,kueue,jobset",
+      "--feature-gates GenericWorkload=false,GangScheduling=false,TopologyAwareWorkloadScheduling=false,"
+          + "WorkloadAwarePreemption=false,WorkloadWithJob=false,DRAWorkloadResourceClaims=false"
+          + " --runtime-config scheduling.k8s.io/v1alpha2=false") {
     @Override
     void prepare(ControlPlane plane) {
       ConformantCluster.prepare(plane);
     }
   },
 
-  /** An API server with Kubernetes' own gang scheduling, and nothing installed. */
-  PLAIN(List.of("scheduler", "controllers", "kwok"), List.of()),
+  /** Kubernetes with its own gang scheduling, and nothing installed. */
+  PLAIN("scheduler,controllers,kwok", ""),
 
-  /** An API server that does not serve {@code resource.k8s.io}. */
+  /**
+   * An API server that does not serve {@code resource.k8s.io}. Its authorizer of nodes would wait
+   * for that API, and is left out.
+   */
   WITHOUT_DRA(
-      List.of(),
-      List.of(
-          "--runtime-config",
-          "resource.k8s.io/v1=false,resource.k8s.io/v1beta2=false,resource.k8s.io/v1beta1=false,resource.k8s.io/v1alpha3=false")),
+      "",
+      "--authorization-mode RBAC --runtime-config resource.k8s.io/v1=false,resource.k8s.io/v1beta2=false,"
+          + "resource.k8s.io/v1beta1=false,resource.k8s.io/v1alpha3=false"),
 
-  /** An API server that serves {@code resource.k8s.io} in its beta versions alone. */
-  BETA_DRA(List.of(), List.of("--runtime-config", "resource.k8s.io/v1=false"));
+  /** An API server that serves {@code resource.k8s.io} in versions before v1 alone. */
+  BETA_DRA("", "--authorization-mode RBAC --runtime-config resource.k8s.io/v1=false");
 
-  private final List<String> components;
-  private final List<String> options;
+  private final String components;
+  private final String options;
 
-  Plan(List<String> components, List<String> options) {
+  Plan(String components, String options) {
     this.components = components;
     this.options = options;
   }
@@ -50,7 +49,7 @@ enum Plan {
 
   ControlPlane start(Kit kit, Path planes) {
     Path folder = planes.resolve(name().toLowerCase(Locale.ROOT).replace('_', '-'));
-    ControlPlane plane = ControlPlane.up(kit, folder, components, options);
+    ControlPlane plane = ControlPlane.up(kit, folder, words(components, ","), words(options, " "));
     try {
       prepare(plane);
       return plane;
@@ -58,5 +57,9 @@ enum Plan {
       plane.close();
       throw e;
     }
+  }
+
+  private static List<String> words(String text, String separator) {
+    return text.isEmpty() ? List.of() : List.of(text.split(separator, -1));
   }
 }

@@ -73,7 +73,8 @@ final class Reports {
     var reads = ConformanceEngine.builder().build().reads();
     try (LiveCluster cluster = source(kubeconfig).open(reads)) {
       SnapshotFile.at(file)
-          .write(out -> new ClusterRecorder(reads).record(cluster, out, list -> {}));
+          .write(
+              out -> new ClusterRecorder(reads, Optional.empty()).record(cluster, out, list -> {}));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -118,10 +118,12 @@ public final class Controllers {
     List<String> warnings = new ArrayList<>();
     int ready = 0;
     Map<String, String> selector = deployment.at("spec.selector.matchLabels").strings();
-    for (KubernetesObject pod : cluster.list(PODS)) {
-      if (!isRunningPodOf(deployment, selector, pod)) {
-        continue;
-      }
+    List<KubernetesObject> pods = cluster
+        .list(PODS)
+        .inNamespace(deployment.namespace())
+        .filter(pod -> isRunningPodOf(selector, pod))
+        .toList();
+    for (KubernetesObject pod : pods) {
       if (pod.condition("Ready").filter(Condition::isTrue).isPresent()) {
         ready++;
       } else {
@@ -145,11 +147,9 @@ public final class Controllers {
     return new Health(Optional.empty(), seen, warnings, List.of());
   }
 
-  private static boolean isRunningPodOf(
-      KubernetesObject deployment, Map<String, String> selector, KubernetesObject pod) {
+  private static boolean isRunningPodOf(Map<String, String> selector, KubernetesObject pod) {
     String phase = pod.text("status.phase");
-    return pod.namespace().equals(deployment.namespace())
-        && !selector.isEmpty()
+    return !selector.isEmpty()
         && contains(pod.labels(), selector)
         && !phase.equals("Succeeded")
         && !phase.equals("Failed");

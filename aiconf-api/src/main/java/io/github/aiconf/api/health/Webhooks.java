@@ -10,6 +10,7 @@ import io.github.aiconf.api.Reason;
 import io.github.aiconf.api.cluster.Cluster;
 import io.github.aiconf.api.cluster.KubernetesObject;
 import io.github.aiconf.api.cluster.Reads;
+import io.github.aiconf.api.cluster.ResourceType;
 import io.github.aiconf.api.cluster.Value;
 import java.net.URI;
 import java.time.Instant;
@@ -60,22 +61,19 @@ public final class Webhooks {
   }
 
   /**
-   * A webhook of a configuration.
+   * A webhook that the API server calls.
    *
-   * @param configuration the configuration
-   * @param index its position there
-   * @param webhook the webhook
+   * @param configuration the object that declares it: a webhook configuration, or a
+   *     CustomResourceDefinition with conversion
+   * @param name what to call it, for example {@code vjob.kb.io}
+   * @param path where it stands in that object
+   * @param webhook the webhook, with its {@code clientConfig}
    */
-  public record Webhook(KubernetesObject configuration, int index, Value webhook) {
+  public record Webhook(KubernetesObject configuration, String name, String path, Value webhook) {
 
-    /** For example {@code vjob.kb.io}. */
-    public String name() {
-      return webhook.text("name");
-    }
-
-    /** The path of a field in the configuration. */
-    public String field(String name) {
-      return "webhooks[" + name() + "]." + name;
+    /** The path of a field of the webhook in its object. */
+    public String field(String key) {
+      return path + "." + key;
     }
   }
 
@@ -86,12 +84,13 @@ public final class Webhooks {
    */
   public static List<Webhook> of(Cluster cluster, String group) {
     List<Webhook> found = new ArrayList<>();
-    for (var type : List.of(VALIDATING_WEBHOOK_CONFIGURATIONS, MUTATING_WEBHOOK_CONFIGURATIONS)) {
+    for (ResourceType type :
+        List.of(VALIDATING_WEBHOOK_CONFIGURATIONS, MUTATING_WEBHOOK_CONFIGURATIONS)) {
       for (KubernetesObject configuration : cluster.list(type)) {
-        List<Value> webhooks = configuration.items("webhooks");
-        for (int i = 0; i < webhooks.size(); i++) {
-          if (hasRuleFor(webhooks.get(i), group)) {
-            found.add(new Webhook(configuration, i, webhooks.get(i)));
+        for (Value webhook : configuration.items("webhooks")) {
+          if (hasRuleFor(webhook, group)) {
+            String name = webhook.text("name");
+            found.add(new Webhook(configuration, name, "webhooks[" + name + "]", webhook));
           }
         }
       }
@@ -155,12 +154,14 @@ public final class Webhooks {
 
   private static int ready(Cluster cluster, String namespace, String service) {
     int ready = 0;
-    for (KubernetesObject slice : cluster.list(ENDPOINT_SLICES)) {
-      if (slice.namespace().equals(namespace)
-          && service.equals(slice.labels().get("kubernetes.io/service-name"))) {
-        for (Value endpoint : slice.items("endpoints")) {
-          ready += endpoint.text("conditions.ready").equals("false") ? 0 : 1;
-        }
+    List<KubernetesObject> slices = cluster
+        .list(ENDPOINT_SLICES)
+        .inNamespace(namespace)
+        .filter(slice -> service.equals(slice.labels().get("kubernetes.io/service-name")))
+        .toList();
+    for (KubernetesObject slice : slices) {
+      for (Value endpoint : slice.items("endpoints")) {
+        ready += endpoint.text("conditions.ready").equals("false") ? 0 : 1;
       }
     }
     return ready;

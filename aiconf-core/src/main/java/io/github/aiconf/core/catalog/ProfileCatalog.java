@@ -70,20 +70,27 @@ public final class ProfileCatalog implements Profiles {
     for (Document document : shipped(kind)) {
       put(kind, document, byName);
     }
+    Map<String, Document> ownNames = new HashMap<>();
     for (Document document : own) {
       if (document.value().text("kind").equals(kind.name())) {
-        put(kind, document, byName);
+        String name = put(kind, document, byName);
+        Document other = ownNames.put(name, document);
+        if (other != null) {
+          throw document.refuse(
+              "name", "'" + name + "' stands in " + other.source() + " too; remove one of them");
+        }
       }
     }
     return List.copyOf(byName.values());
   }
 
-  private static <T> void put(ProfileKind<T> kind, Document document, Map<String, T> byName) {
+  private static <T> String put(ProfileKind<T> kind, Document document, Map<String, T> byName) {
     try {
       ProfileFields fields = new ProfileFields(document.value());
       T profile = kind.read(fields);
       fields.rejectUnread();
       byName.put(fields.name(), profile);
+      return fields.name();
     } catch (ProfileException e) {
       throw document.refuse(e.path(), String.valueOf(e.getMessage()));
     }
@@ -103,7 +110,8 @@ public final class ProfileCatalog implements Profiles {
     if (kinds.stream().noneMatch(known -> known.name().equals(kind))) {
       TreeSet<String> known = new TreeSet<>();
       kinds.forEach(k -> known.add(k.name()));
-      throw document.refuse("kind", "is '" + kind + "'; known are " + String.join(", ", known));
+      String problem = kind.isEmpty() ? "is missing" : "is '" + kind + "'";
+      throw document.refuse("kind", problem + "; known are " + String.join(", ", known));
     }
   }
 
@@ -114,14 +122,24 @@ public final class ProfileCatalog implements Profiles {
     List<Document> documents = new ArrayList<>();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(ProfileCatalog::isYaml).sorted().toList()) {
-        try (InputStream in = Files.newInputStream(file)) {
-          documents.addAll(Document.read(in, file.toString()));
-        }
+        documents.addAll(documentsIn(file));
       }
     } catch (IOException e) {
-      throw new InputException(folder + ": cannot be read: " + e.getMessage(), e);
+      throw InputException.unreadable(folder, e);
+    }
+    if (documents.isEmpty()) {
+      throw new InputException(
+          folder + ": holds no profile; --profiles takes a folder with *.yaml");
     }
     return documents;
+  }
+
+  private static List<Document> documentsIn(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return Document.read(in, file.toString());
+    } catch (IOException e) {
+      throw InputException.unreadable(file, e);
+    }
   }
 
   private static boolean isYaml(Path file) {

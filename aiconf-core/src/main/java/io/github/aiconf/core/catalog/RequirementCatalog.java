@@ -3,11 +3,6 @@ package io.github.aiconf.core.catalog;
 import io.github.aiconf.api.Check;
 import io.github.aiconf.api.Requirement;
 import io.github.aiconf.core.InputException;
-import java.io.IOException;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
@@ -21,7 +16,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The requirements that a run can ask about, by id. A plugin that cannot be used is an
@@ -36,7 +30,15 @@ public final class RequirementCatalog {
   private final SortedMap<String, Requirement> requirements = new TreeMap<>();
 
   private RequirementCatalog(Iterable<Requirement> found) {
-    found.forEach(this::add);
+    for (Requirement requirement : found) {
+      try {
+        add(requirement);
+      } catch (InputException e) {
+        throw e;
+      } catch (RuntimeException | LinkageError e) {
+        throw unusable(requirement.getClass(), e);
+      }
+    }
   }
 
   /** Exactly these requirements, for tests and embedders. */
@@ -61,21 +63,7 @@ public final class RequirementCatalog {
    * @throws InputException if the folder cannot be used
    */
   public static ClassLoader withPlugins(ClassLoader parent, Path folder) {
-    if (!Files.isDirectory(folder)) {
-      throw new InputException(folder + ": is not a folder; --plugins takes a folder with jars");
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      List<URL> jars = new ArrayList<>();
-      for (Path jar : files.filter(f -> f.toString().endsWith(".jar")).sorted().toList()) {
-        jars.add(url(jar));
-      }
-      if (jars.isEmpty()) {
-        throw new InputException(folder + ": holds no *.jar; put the plugins there");
-      }
-      return new URLClassLoader(jars.toArray(new URL[0]), parent);
-    } catch (IOException e) {
-      throw new InputException(folder + ": cannot be listed: " + e.getMessage(), e);
-    }
+    return new PluginJars(folder).loader(parent);
   }
 
   /** All requirements, by id. */
@@ -90,26 +78,54 @@ public final class RequirementCatalog {
 
   private void add(Requirement requirement) {
     String id = requirement.id();
-    if (!ID.matcher(id).matches()) {
-      throw new InputException(
-          nameOf(requirement) + " declares the id '" + id
-              + "'; use lower case, digits and _, with the plugin's domain in front: acme.example/nvlink_topology");
-    }
+    requireUsable(requirement, id);
     Requirement other = requirements.put(id, requirement);
     if (other != null) {
-      throw new InputException("the requirement id '" + id + "' is declared by " + nameOf(other)
-          + " and by " + nameOf(requirement) + "; remove one of them");
+      throw new InputException("the requirement id '" + id + "' is declared by "
+          + nameOf(other.getClass()) + " and by " + nameOf(requirement.getClass())
+          + "; remove one of them");
     }
     Set<String> checks = new HashSet<>();
     for (Check check : requirement.checks()) {
       if (!CHECK_ID.matcher(check.id()).matches() || !checks.add(check.id())) {
-        throw new InputException(nameOf(requirement) + " has a check with the id '" + check.id()
-            + "'; ids of checks are lower case with _ and stand once in a requirement");
+        throw refused(
+            requirement,
+            "has a check with the id '" + check.id()
+                + "'; ids of checks are lower case with _ and stand once in a requirement");
       }
+      requireText(requirement, check.id() + ".question()", check.question());
+      requireText(requirement, check.id() + ".proves()", check.proves());
+      requireText(requirement, check.id() + ".depth()", check.depth().name());
     }
     if (checks.isEmpty()) {
-      throw new InputException(
-          nameOf(requirement) + " has no check; a requirement needs at least one");
+      throw refused(requirement, "has no check; a requirement needs at least one");
+    }
+  }
+
+  private static void requireUsable(Requirement requirement, String id) {
+    if (!ID.matcher(id).matches()) {
+      throw refused(
+          requirement,
+          "declares the id '" + id
+              + "'; use lower case, digits and _, with the plugin's domain in front: acme.example/nvlink_topology");
+    }
+    boolean known = id.indexOf('/') >= 0
+        || Checklists.all().stream().anyMatch(list -> list.find(id).isPresent());
+    if (!known) {
+      throw refused(
+          requirement,
+          "declares the id '" + id
+              + "', which is in no checklist; put the plugin's domain in front: acme.example/"
+              + id);
+    }
+    requireText(requirement, "title()", requirement.title());
+    requireText(requirement, "meaning()", requirement.meaning());
+    requireText(requirement, "level()", requirement.level().name());
+  }
+
+  private static void requireText(Requirement requirement, String what, String text) {
+    if (text.isBlank()) {
+      throw refused(requirement, "has an empty " + what + "; aiconf explain prints it");
     }
   }
 
@@ -117,39 +133,39 @@ public final class RequirementCatalog {
     try {
       return providers.hasNext();
     } catch (ServiceConfigurationError | LinkageError e) {
-      throw new InputException("a plugin cannot be loaded: " + e.getMessage(), e);
+      throw new InputException(
+          "a plugin cannot be loaded: " + e.getMessage()
+              + "; remove its jar, or report it to its author",
+          e);
     }
   }
 
   private static Requirement create(ServiceLoader.Provider<Requirement> provider) {
     try {
-      Requirement requirement = provider.get();
-      int unused = requirement.checks().size();
-      return requirement;
+      return provider.get();
     } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw new InputException(
-          "the plugin " + provider.type().getName() + " cannot be used: " + cause
-              + "; remove it or report it to its author",
-          e);
+      throw unusable(provider.type(), e.getCause() == null ? e : e.getCause());
     }
   }
 
-  private static String nameOf(Requirement requirement) {
-    Class<?> type = requirement.getClass();
+  private static InputException refused(Requirement requirement, String problem) {
+    return new InputException("the plugin " + nameOf(requirement.getClass()) + " " + problem);
+  }
+
+  private static InputException unusable(Class<?> type, Throwable problem) {
+    return new InputException(
+        "the plugin " + nameOf(type) + " cannot be used: " + problem
+            + "; remove it, or report it to its author",
+        problem);
+  }
+
+  /** The class, and the jar that it comes from. */
+  private static String nameOf(Class<?> type) {
     CodeSource source = type.getProtectionDomain().getCodeSource();
     String jar = source == null || source.getLocation() == null
         ? ""
         : source.getLocation().getPath();
     String file = jar.substring(jar.lastIndexOf('/') + 1);
     return file.endsWith(".jar") ? type.getName() + " (" + file + ")" : type.getName();
-  }
-
-  private static URL url(Path jar) {
-    try {
-      return jar.toUri().toURL();
-    } catch (MalformedURLException e) {
-      throw new InputException(jar + ": cannot be used as a plugin: " + e.getMessage(), e);
-    }
   }
 }

@@ -1,11 +1,10 @@
 package io.github.aiconf.core.cluster;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.aiconf.api.cluster.KubernetesObject;
-import java.io.ByteArrayOutputStream;
+import io.github.aiconf.api.cluster.Value;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -16,21 +15,19 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Objects kept as JSON text in a few large blocks and made anew on each iteration: about a tenth of
- * the memory of objects or trees, at the price of parsing the few fields that were kept.
+ * Objects kept in a few large blocks and made anew on each iteration: as JSON text on their way to
+ * a recording, and packed, which takes about a twentieth of the memory of objects or trees, for
+ * checks to go through.
  */
 public final class CompactObjects implements Iterable<KubernetesObject> {
 
-  /** Large enough that blocks are few, small enough that growing one copies little. */
-  private static final int BLOCK_BYTES = 1 << 20;
-
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final String DAMAGED = "stored objects are damaged";
   private static final CompactObjects NONE = new CompactObjects(List.of(), 0);
 
-  private final List<byte[]> blocks;
+  private final List<Block> blocks;
   private final int size;
 
-  private CompactObjects(List<byte[]> blocks, int size) {
+  private CompactObjects(List<Block> blocks, int size) {
     this.blocks = blocks;
     this.size = size;
   }
@@ -42,7 +39,7 @@ public final class CompactObjects implements Iterable<KubernetesObject> {
 
   /** Several collections as one. */
   public static CompactObjects joined(List<CompactObjects> parts) {
-    List<byte[]> blocks = new ArrayList<>();
+    List<Block> blocks = new ArrayList<>();
     int size = 0;
     for (CompactObjects part : parts) {
       blocks.addAll(part.blocks);
@@ -53,8 +50,8 @@ public final class CompactObjects implements Iterable<KubernetesObject> {
 
   /** Writes the objects as JSON Lines. */
   public void writeTo(OutputStream out) throws IOException {
-    for (byte[] block : blocks) {
-      out.write(block);
+    for (Block block : blocks) {
+      out.write(block.text());
     }
   }
 
@@ -66,15 +63,30 @@ public final class CompactObjects implements Iterable<KubernetesObject> {
 
   /** The objects, each rewritten token by token. */
   public CompactObjects rewritten(Rewriting rewriting) throws IOException {
-    Builder rewritten = new Builder();
-    for (byte[] block : blocks) {
-      try (JsonParser parser = JSON.createParser(block)) {
+    return copied(rewriting, new Builder());
+  }
+
+  /** The same objects, packed. */
+  public CompactObjects packed() {
+    if (blocks.stream().allMatch(PackedBlock.class::isInstance)) {
+      return this;
+    }
+    try {
+      return copied((from, to) -> to.copyCurrentStructure(from), Builder.packing());
+    } catch (IOException e) {
+      throw new UncheckedIOException(DAMAGED, e);
+    }
+  }
+
+  private CompactObjects copied(Rewriting rewriting, Builder copies) throws IOException {
+    for (Block block : blocks) {
+      try (JsonParser parser = JsonBlock.JSON.createParser(block.text())) {
         while (parser.nextToken() == JsonToken.START_OBJECT) {
-          rewritten.add(rewriting, parser);
+          copies.add(rewriting, parser);
         }
       }
     }
-    return rewritten.build();
+    return copies.build();
   }
 
   /** How many objects there are. */
@@ -90,19 +102,25 @@ public final class CompactObjects implements Iterable<KubernetesObject> {
   /** Collects objects. Not safe for use from several threads. */
   public static final class Builder {
 
-    private final List<byte[]> blocks = new ArrayList<>();
-    private final ByteArrayOutputStream block = new ByteArrayOutputStream(1 << 12);
-    private final JsonGenerator out;
+    private final Block.Writer writer;
     private int size;
 
-    /** Starts with no objects. */
+    /** Collects JSON text, for a recording. */
     public Builder() {
       try {
-        out = JSON.createGenerator(block);
-        out.setRootValueSeparator(null);
+        writer = new JsonBlock.Writer(Block.BYTES);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+
+    private Builder(Block.Writer writer) {
+      this.writer = writer;
+    }
+
+    /** Collects packed objects, for checks. */
+    public static Builder packing() {
+      return new Builder(new PackedBlock.Writer());
     }
 
     /** Takes the object at which the parser stands. */
@@ -112,38 +130,28 @@ public final class CompactObjects implements Iterable<KubernetesObject> {
     }
 
     private void add(Rewriting copying, JsonParser parser) throws IOException {
-      copying.copy(parser, out);
-      out.writeRaw('\n');
+      copying.copy(parser, writer.out());
+      writer.endObject();
       size++;
-      if (block.size() > BLOCK_BYTES) {
-        cut();
-      }
     }
 
     /** The objects so far; nothing is added afterwards. */
     public CompactObjects build() {
       try {
-        cut();
+        return size == 0 ? NONE : new CompactObjects(List.copyOf(writer.blocks()), size);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-      return size == 0 ? NONE : new CompactObjects(List.copyOf(blocks), size);
-    }
-
-    private void cut() throws IOException {
-      out.flush();
-      blocks.add(block.toByteArray());
-      block.reset();
     }
   }
 
   private static final class Objects implements Iterator<KubernetesObject> {
 
-    private final Iterator<byte[]> blocks;
-    private @Nullable JsonParser parser;
+    private final Iterator<Block> blocks;
+    private Block.@Nullable Cursor cursor;
     private @Nullable KubernetesObject next;
 
-    Objects(Iterator<byte[]> blocks) {
+    Objects(Iterator<Block> blocks) {
       this.blocks = blocks;
     }
 
@@ -168,16 +176,17 @@ public final class CompactObjects implements Iterable<KubernetesObject> {
     private @Nullable KubernetesObject read() {
       try {
         while (true) {
-          if (parser != null && parser.nextToken() == JsonToken.START_OBJECT) {
-            return new StoredObject(JsonTree.read(parser));
+          Object plain = cursor == null ? null : cursor.next();
+          if (plain != null) {
+            return new StoredObject(Value.of(plain));
           }
           if (!blocks.hasNext()) {
             return null;
           }
-          parser = JSON.createParser(blocks.next());
+          cursor = blocks.next().open();
         }
       } catch (IOException e) {
-        throw new UncheckedIOException("stored objects are damaged", e);
+        throw new UncheckedIOException(DAMAGED, e);
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.github.aiconf.core.cluster;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.aiconf.api.cluster.Value;
@@ -18,6 +19,27 @@ public final class JsonTree {
   /** The value at which the parser stands; moves the parser to its end. */
   public static Value read(JsonParser parser) throws IOException {
     return Value.of(plain(parser));
+  }
+
+  /** Writes a plain value. */
+  static void write(@Nullable Object plain, JsonGenerator out) throws IOException {
+    if (plain instanceof Map<?, ?> map) {
+      out.writeStartObject();
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        out.writeFieldName(String.valueOf(entry.getKey()));
+        write(entry.getValue(), out);
+      }
+      out.writeEndObject();
+    } else if (plain instanceof List<?> list) {
+      out.writeStartArray();
+      for (Object element : list) {
+        write(element, out);
+      }
+      out.writeEndArray();
+    } else {
+      // A generator without a codec writes null, texts, numbers and booleans.
+      out.writePOJO(plain);
+    }
   }
 
   private static @Nullable Object plain(JsonParser parser) throws IOException {

@@ -3,7 +3,6 @@ package io.github.aiconf.core.cluster;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
 import java.util.Set;
 
@@ -121,31 +120,34 @@ public final class ObjectFilter {
 
   /** The name decides whether the value is kept, and may stand after it. */
   private void copyVariable(JsonParser parser, JsonGenerator out) throws IOException {
-    try (TokenBuffer rest = new TokenBuffer(parser)) {
-      rest.writeStartObject();
-      String name = "";
-      String value = null;
-      for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
-        JsonToken token = parser.nextToken();
-        if (field.equals("value") && token.isScalarValue()) {
-          value = parser.getText();
-        } else if (field.equals("value")) {
-          parser.skipChildren();
-          value = REDACTED;
+    String name = null;
+    String waiting = null;
+    out.writeStartObject();
+    for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
+      JsonToken token = parser.nextToken();
+      if (field.equals("value")) {
+        String value = token.isScalarValue() ? parser.getText() : REDACTED;
+        parser.skipChildren();
+        if (name == null) {
+          waiting = value;
         } else {
-          if (field.equals("name")) {
-            name = parser.getText();
-          }
-          rest.writeFieldName(field);
-          rest.copyCurrentStructure(parser);
+          out.writeStringField(field, shown(name, value));
         }
+      } else {
+        if (field.equals("name") && token.isScalarValue()) {
+          name = parser.getText();
+        }
+        out.writeFieldName(field);
+        out.copyCurrentStructure(parser);
       }
-      if (value != null) {
-        boolean kept = environment.contains(name) || value.isEmpty();
-        rest.writeStringField("value", kept ? value : REDACTED);
-      }
-      rest.writeEndObject();
-      rest.serialize(out);
     }
+    if (waiting != null) {
+      out.writeStringField("value", shown(name == null ? "" : name, waiting));
+    }
+    out.writeEndObject();
+  }
+
+  private String shown(String name, String value) {
+    return environment.contains(name) || value.isEmpty() ? value : REDACTED;
   }
 }

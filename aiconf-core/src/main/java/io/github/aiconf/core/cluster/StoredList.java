@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param apiVersion the version that was read, for example {@code apps/v1}; the group alone where
  *     it is not served
  * @param state whether it is complete
- * @param objects the objects
+ * @param objects the objects, packed
  * @param gap why it is not complete; empty where it is, and where the resource is not served
  * @param time when it was read
  */
@@ -23,6 +23,11 @@ public record StoredList(
     CompactObjects objects,
     Optional<Gap> gap,
     Instant time) {
+
+  /** Packs the objects. */
+  public StoredList {
+    objects = objects.packed();
+  }
 
   /** A list that is complete. */
   public static StoredList complete(

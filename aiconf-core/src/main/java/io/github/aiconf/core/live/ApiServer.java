@@ -215,7 +215,8 @@ final class ApiServer implements AutoCloseable {
       case 403 ->
         "refuses this user (403): " + e.getMessage() + "; use one who may read /version and /apis";
       default ->
-        "answers with status " + e.code() + ": " + e.getMessage() + "; try again when it is healthy";
+        "answers with status " + e.code() + ": " + e.getMessage()
+            + "; try again when it is healthy";
     };
   }
 

@@ -61,6 +61,15 @@ public final class ClusterRecorder {
    */
   public void record(LiveCluster cluster, SnapshotWriter out, Consumer<StoredList> progress)
       throws IOException {
+    try {
+      recordAll(cluster, out, progress);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private void recordAll(LiveCluster cluster, SnapshotWriter out, Consumer<StoredList> progress)
+      throws IOException {
     learnNodes(cluster);
     out.header(ToolVersion.get(), facts(cluster));
     out.discovery(cluster.discovery());
@@ -73,7 +82,7 @@ public final class ClusterRecorder {
           .map(ServedResource::apiVersion)
           .orElse(key.type().group());
       out.beginList(key, apiVersion);
-      StoredList read = cluster.stream(key, filter, page -> out.objects(replaced(page)));
+      StoredList read = cluster.stream(key, filter, page -> write(page, out));
       out.endList(read.state(), read.gap(), read.time());
       progress.accept(read);
     }
@@ -103,6 +112,15 @@ public final class ClusterRecorder {
         .orElse(facts);
   }
 
+  /** Unchecked, so that a full disk is not taken for a server that does not answer. */
+  private void write(CompactObjects page, SnapshotWriter out) {
+    try {
+      out.objects(replaced(page));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static void featureGates(LiveCluster cluster, SnapshotWriter out) throws IOException {
     try {
       out.featureGates(cluster.featureGates());
@@ -119,7 +137,8 @@ public final class ClusterRecorder {
       }
     }
     reads.lists().keySet().stream()
-        .filter(cluster.discovery()::serves)
+        .filter(type ->
+            cluster.discovery().serves(type) || cluster.unavailable(type).isPresent())
         .forEach(type -> keys.add(ListKey.all(type)));
     reads
         .named()

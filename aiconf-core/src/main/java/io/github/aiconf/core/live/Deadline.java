@@ -28,7 +28,10 @@ final class Deadline {
     return System.nanoTime() - end >= 0;
   }
 
-  /** That it has passed, with the whole budget, since what is left at some moment tells nobody anything. */
+  /**
+   * That it has passed, with the whole budget, since what is left at some moment tells nobody
+   * anything.
+   */
   HttpTimeoutException passed(String what) {
     return new HttpTimeoutException(what + " within " + inSeconds(budget));
   }
@@ -47,8 +50,6 @@ final class Deadline {
   }
 
   private static String inSeconds(Duration budget) {
-    return budget.toMillis() % 1000 == 0
-        ? budget.toSeconds() + " s"
-        : budget.toMillis() + " ms";
+    return budget.toMillis() % 1000 == 0 ? budget.toSeconds() + " s" : budget.toMillis() + " ms";
   }
 }

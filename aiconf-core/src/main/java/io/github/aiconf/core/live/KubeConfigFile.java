@@ -1,22 +1,13 @@
 package io.github.aiconf.core.live;
 
-import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.github.aiconf.api.cluster.Value;
 import io.github.aiconf.core.InputException;
 import io.github.aiconf.core.manifest.Document;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
-import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -49,82 +40,43 @@ final class KubeConfigFile {
               + ": there is no kubeconfig; give one with --kubeconfig or $KUBECONFIG, or check a recording with --snapshot",
           e);
     } catch (IOException e) {
-      throw new InputException(path + ": the kubeconfig cannot be read: " + e.getMessage(), e);
+      throw InputException.unreadable(path, e);
     }
   }
 
-  /** The context that is asked for, or the current one. */
-  String context(Optional<String> wanted) {
-    String name = wanted.orElseGet(() -> document.value().text("current-context"));
-    if (name.isEmpty()) {
-      throw document.refuse("current-context", "is not set; choose a context with --context");
-    }
-    if (entry("contexts", name).isEmpty()) {
-      TreeSet<String> known = new TreeSet<>();
-      document.value().items("contexts").forEach(c -> known.add(c.text("name")));
-      throw document.refuse(
-          "contexts",
-          "has no '" + name + "'; there are: "
-              + (known.isEmpty() ? "none" : String.join(", ", known)));
-    }
-    return name;
+  Path path() {
+    return path;
   }
 
-  /** The address of the server of a context. */
-  String server(String context) {
-    String cluster =
-        entry("contexts", context).map(c -> c.text("context.cluster")).orElse("");
-    String server =
-        entry("clusters", cluster).map(c -> c.text("cluster.server")).orElse("");
-    if (server.isEmpty()) {
-      throw document.refuse(
-          "clusters",
-          "has no server for '" + cluster + "', which the context '" + context + "' names");
-    }
-    return server;
+  String currentContext() {
+    return document.value().text("current-context");
   }
 
-  /**
-   * Refuses a client certificate whose time is over: the server would only say that it is not
-   * authorised.
-   */
-  void requireValidCertificate(String context, Instant now) {
-    String user = entry("contexts", context).map(c -> c.text("context.user")).orElse("");
-    String data =
-        entry("users", user).map(u -> u.text("user.client-certificate-data")).orElse("");
-    if (data.isEmpty()) {
-      return;
-    }
-    Instant end = end(data, user);
-    if (end.isBefore(now)) {
-      throw document.refuse(
-          "users", "the client certificate of '" + user + "' expired at " + end + "; renew it");
-    }
-  }
-
-  Config config(String context) {
-    try {
-      return Config.fromKubeconfig(context, path.toFile());
-    } catch (KubernetesClientException | IllegalArgumentException e) {
-      throw new InputException(path + ": the kubeconfig cannot be used: " + e.getMessage(), e);
-    }
-  }
-
-  private Optional<Value> entry(String list, String name) {
+  /** An entry of {@code contexts}, {@code clusters} or {@code users}. */
+  Optional<Value> entry(String list, String name) {
     return document.value().items(list).stream()
         .filter(e -> e.text("name").equals(name))
         .findFirst();
   }
 
-  private Instant end(String data, String user) {
-    try {
-      byte[] pem = Base64.getMimeDecoder().decode(data.getBytes(StandardCharsets.US_ASCII));
-      X509Certificate certificate = (X509Certificate) CertificateFactory.getInstance("X.509")
-          .generateCertificate(new ByteArrayInputStream(pem));
-      return certificate.getNotAfter().toInstant();
-    } catch (CertificateException | IllegalArgumentException e) {
-      throw document.refuse(
-          "users", "the client-certificate-data of '" + user + "' is not a certificate");
+  String contextNames() {
+    TreeSet<String> names = new TreeSet<>();
+    document.value().items("contexts").forEach(context -> names.add(context.text("name")));
+    return names.isEmpty() ? "none" : String.join(", ", names);
+  }
+
+  /** What is wrong with an entry, with the line on which it begins. */
+  InputException refuseEntry(String list, String name, String problem) {
+    List<Value> items = document.value().items(list);
+    for (int i = 0; i < items.size(); i++) {
+      if (items.get(i).text("name").equals(name)) {
+        return document.refuse(list + "[" + i + "]", problem);
+      }
     }
+    return refuse(list, problem);
+  }
+
+  InputException refuse(String field, String problem) {
+    return document.refuse(field, problem);
   }
 }

@@ -41,8 +41,7 @@ final class ListReader {
     String next = "";
     do {
       Request request = new Request(key, served, filter, next);
-      Page page =
-          BackOff.ask(deadline, BackOff.WHILE_TIME_IS_LEFT, () -> request.make(deadline));
+      Page page = BackOff.ask(deadline, BackOff.WHILE_TIME_IS_LEFT, () -> request.make(deadline));
       sink.page(page.objects());
       next = page.next();
     } while (!next.isEmpty());

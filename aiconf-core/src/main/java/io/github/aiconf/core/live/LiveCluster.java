@@ -1,10 +1,12 @@
 package io.github.aiconf.core.live;
 
 import io.github.aiconf.api.KubernetesRelease;
+import io.github.aiconf.api.Reason;
 import io.github.aiconf.api.cluster.Discovery;
 import io.github.aiconf.api.cluster.FeatureGates;
 import io.github.aiconf.api.cluster.Gap;
 import io.github.aiconf.api.cluster.Reads;
+import io.github.aiconf.api.cluster.ResourceType;
 import io.github.aiconf.api.cluster.ServedResource;
 import io.github.aiconf.api.cluster.ServerVersion;
 import io.github.aiconf.api.cluster.UnreadableException;
@@ -19,39 +21,34 @@ import io.github.aiconf.core.cluster.OpenCluster;
 import io.github.aiconf.core.cluster.ReadPlan;
 import io.github.aiconf.core.cluster.StoredList;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.http.HttpTimeoutException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /** A cluster that is read as checks ask for it. Each list is read once, whoever asks first. */
 public final class LiveCluster implements OpenCluster {
 
   private static final int READERS = 4;
-  private static final Duration METRICS_WAIT = Duration.ofSeconds(30);
 
   private final ApiServer server;
   private final Clock clock;
   private final ReadPlan plan;
   private final ClusterFacts facts;
   private final Optional<ServerVersion> version;
-  private final @Nullable Discovery discovery;
+  private final @Nullable LiveDiscovery discovery;
   private final @Nullable Gap noDiscovery;
   private final ExecutorService readers =
       Executors.newFixedThreadPool(READERS, LiveCluster::thread);
-  private final ScheduledExecutorService watchdog =
-      Executors.newSingleThreadScheduledExecutor(LiveCluster::thread);
   private final Map<ListKey, CompletableFuture<StoredList>> lists = new ConcurrentHashMap<>();
   private @Nullable CompletableFuture<Gates> gates;
 
@@ -60,7 +57,7 @@ public final class LiveCluster implements OpenCluster {
       Clock clock,
       ReadPlan plan,
       ServerVersion version,
-      @Nullable Discovery discovery,
+      @Nullable LiveDiscovery discovery,
       @Nullable Gap noDiscovery) {
     this.server = server;
     this.clock = clock;
@@ -117,12 +114,17 @@ public final class LiveCluster implements OpenCluster {
       throw new UnreadableException(
           noDiscovery == null ? Gaps.failed("discovery", "it was not read") : noDiscovery);
     }
-    return discovery;
+    return discovery.discovery();
+  }
+
+  /** Why it is not known whether a resource is served; empty where it is known. */
+  Optional<Gap> unavailable(ResourceType type) {
+    return discovery == null ? Optional.ofNullable(noDiscovery) : discovery.gap(type);
   }
 
   @Override
   public FeatureGates featureGates() {
-    Gates read = gates().join();
+    Gates read = waitForGates();
     if (read.gates() == null) {
       throw new UnreadableException(
           read.gap() == null ? Gaps.failed("feature gates", "they were not read") : read.gap());
@@ -148,29 +150,28 @@ public final class LiveCluster implements OpenCluster {
    * them.
    */
   StoredList stream(ListKey key, ObjectFilter filter, ListReader.PageSink sink) {
-    if (discovery == null) {
-      return failed(
-          key,
-          "",
-          noDiscovery == null ? Gaps.failed("discovery", "") : noDiscovery,
-          ResourceRead.State.FAILED);
+    Optional<Gap> unavailable = unavailable(key.type());
+    if (unavailable.isPresent()) {
+      return failed(key, "", unavailable.get(), ResourceRead.State.FAILED);
     }
-    Optional<ServedResource> served = discovery.find(key.type());
+    Optional<ServedResource> served = discovery().find(key.type());
     if (served.isEmpty()) {
       return StoredList.notServed(key, clock.instant());
     }
     String apiVersion = served.get().apiVersion();
     try {
-      new ListReader(server, watchdog).read(key, served.get(), filter, sink);
+      new ListReader(server).read(key, served.get(), filter, sink);
       return StoredList.complete(key, apiVersion, CompactObjects.none(), clock.instant());
     } catch (ApiServer.StatusException e) {
       return switch (e.code()) {
-        case 403, 401 ->
+        case 403 ->
           failed(
               key,
               apiVersion,
               Gaps.denied(key.toString(), message(e)),
               ResourceRead.State.FORBIDDEN);
+        case 401 ->
+          failed(key, apiVersion, loggedOut(key.toString(), e), ResourceRead.State.FAILED);
         case 404, 405 -> StoredList.notServed(key, clock.instant());
         default ->
           failed(
@@ -188,7 +189,6 @@ public final class LiveCluster implements OpenCluster {
   @Override
   public void close() {
     readers.shutdownNow();
-    watchdog.shutdownNow();
     server.close();
   }
 
@@ -219,18 +219,37 @@ public final class LiveCluster implements OpenCluster {
     return gates;
   }
 
-  private Gates readGates() {
-    try (InputStream in = server.get("/metrics", "text/plain", METRICS_WAIT)) {
-      return new Gates(FeatureGateMetrics.read(in), null);
-    } catch (ApiServer.StatusException e) {
-      return new Gates(null, Gaps.denied("feature gates", message(e)));
-    } catch (IOException e) {
-      return new Gates(null, Gaps.failed("feature gates", message(e)));
+  private Gates waitForGates() {
+    try {
+      return gates().get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted while the feature gates were read");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("reading the feature gates failed", e.getCause());
     }
   }
 
+  private Gates readGates() {
+    String what = "feature gates";
+    try {
+      return new Gates(server.read("/metrics", "text/plain", FeatureGateMetrics::read), null);
+    } catch (ApiServer.StatusException e) {
+      return new Gates(
+          null, e.code() == 403 ? Gaps.denied(what, message(e)) : Gaps.failed(what, message(e)));
+    } catch (HttpTimeoutException e) {
+      return new Gates(null, Gaps.timedOut(what, message(e)));
+    } catch (IOException e) {
+      return new Gates(null, Gaps.failed(what, message(e)));
+    }
+  }
+
+  private static Gap loggedOut(String what, IOException e) {
+    return new Gap(what, Reason.ENVIRONMENT, message(e), "Log in again, then run the check again.");
+  }
+
   private static String message(IOException e) {
-    return e.getMessage() == null ? e.toString() : e.getMessage();
+    return ApiServer.message(e);
   }
 
   private static Thread thread(Runnable work) {

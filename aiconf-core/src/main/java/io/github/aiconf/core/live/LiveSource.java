@@ -1,6 +1,7 @@
 package io.github.aiconf.core.live;
 
 import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.github.aiconf.api.cluster.Reads;
 import io.github.aiconf.core.InputException;
@@ -45,53 +46,48 @@ public record LiveSource(
     config.setConnectionTimeout(CONNECT_MILLIS);
     config.setRequestTimeout(0);
     config.setRequestRetryBackoffLimit(0);
-    ApiServer server = new ApiServer(
-        new KubernetesClientBuilder().withConfig(config).build(),
-        target.server(),
-        target.context(),
-        timeout);
+    ApiServer server =
+        new ApiServer(client(config, target), target.server(), target.context(), timeout);
     return LiveCluster.connect(server, reads, clock);
+  }
+
+  private static KubernetesClient client(Config config, Target target) {
+    try {
+      return new KubernetesClientBuilder().withConfig(config).build();
+    } catch (RuntimeException e) {
+      throw new InputException(
+          "the context '" + target.context() + "' cannot be used: " + KubeContext.rootOf(e)
+              + "; check the certificates and keys of its user and cluster",
+          e);
+    }
   }
 
   private record Target(Config config, String server, String context) {}
 
   private Target target() {
-    if (kubeconfig.isEmpty() && !environment.containsKey("KUBECONFIG") && runsInCluster()) {
+    if (runsInCluster()) {
       Config config = Config.autoConfigure(null);
       return new Target(config, config.getMasterUrl(), "in-cluster");
     }
-    KubeConfigFile file = file();
-    String name = file.context(context);
-    String server = file.server(name);
-    file.requireValidCertificate(name, clock.instant());
-    return new Target(file.config(name), server, name);
+    KubeContext found = KubeContext.find(files(), context);
+    String server = found.server();
+    found.requireValidCertificate(clock.instant());
+    return new Target(found.config(), server, found.name());
   }
 
   private boolean runsInCluster() {
-    return environment.containsKey("KUBERNETES_SERVICE_HOST")
+    return kubeconfig.isEmpty()
+        && context.isEmpty()
+        && !environment.containsKey("KUBECONFIG")
+        && environment.containsKey("KUBERNETES_SERVICE_HOST")
         && Files.exists(Path.of(IN_CLUSTER_TOKEN))
         && !Files.exists(home());
   }
 
-  private KubeConfigFile file() {
-    if (kubeconfig.isPresent()) {
-      return KubeConfigFile.read(kubeconfig.get());
-    }
-    List<Path> files = files();
-    InputException firstProblem = null;
-    for (Path path : files) {
-      try {
-        KubeConfigFile file = KubeConfigFile.read(path);
-        String unused = file.server(file.context(context));
-        return file;
-      } catch (InputException e) {
-        firstProblem = firstProblem == null ? e : firstProblem;
-      }
-    }
-    throw firstProblem == null ? new InputException("$KUBECONFIG names no file") : firstProblem;
-  }
-
   private List<Path> files() {
+    if (kubeconfig.isPresent()) {
+      return List.of(kubeconfig.get());
+    }
     List<Path> files = new ArrayList<>();
     for (String name : environment.getOrDefault("KUBECONFIG", "").split(File.pathSeparator, -1)) {
       if (!name.isBlank()) {

@@ -66,7 +66,8 @@ public final class Document {
    * missing}.
    */
   public InputException refuse(String path, String problem) {
-    return new InputException(source + ":" + line(path) + ": " + path + " " + problem);
+    String subject = path.isEmpty() ? "the document" : path;
+    return new InputException(source + ":" + line(path) + ": " + subject + " " + problem);
   }
 
   /** The line of a field, or of the nearest one around it that is there. */

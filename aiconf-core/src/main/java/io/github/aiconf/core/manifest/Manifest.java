@@ -45,6 +45,22 @@ public final class Manifest {
     }
   }
 
+  /** Its metadata, without the cost of the whole object. */
+  public Value metadata() {
+    try (JsonParser parser = parser()) {
+      for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
+        parser.nextToken();
+        if (field.equals("metadata")) {
+          return JsonTree.read(parser);
+        }
+        parser.skipChildren();
+      }
+      return Value.absent();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The whole object. */
   public Value value() {
     try (JsonParser parser = parser()) {

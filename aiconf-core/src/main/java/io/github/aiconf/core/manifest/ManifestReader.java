@@ -30,10 +30,13 @@ public final class ManifestReader {
     void object(Manifest manifest, int line);
 
     /**
-     * A list said of which kind its items are, for example {@code apps/v1} and
-     * {@code DeploymentList}.
+     * A list ended.
+     *
+     * @param apiVersion for example {@code apps/v1}
+     * @param kind for example {@code DeploymentList}, or {@code List}, which does not say of what
+     * @param whole false where the list says that more objects follow
      */
-    default void list(String apiVersion, String kind) {}
+    default void list(String apiVersion, String kind, boolean whole) {}
 
     /** A document without a kind; true where it is of use. */
     default boolean plain(Value document) {
@@ -85,7 +88,7 @@ public final class ManifestReader {
 
   private void document(StrictParser parser) throws IOException {
     int line = parser.line();
-    List<TokenBuffer> waiting = new ArrayList<>();
+    List<Item> waiting = new ArrayList<>();
     Head head = new Head();
     try (TokenBuffer fields = new TokenBuffer(parser)) {
       fields.writeStartObject();
@@ -105,28 +108,37 @@ public final class ManifestReader {
     }
   }
 
-  private void finish(Head head, TokenBuffer fields, List<TokenBuffer> waiting, int line)
+  /** An item of a list that has not yet said what it is of. */
+  private record Item(TokenBuffer tokens, int line) {}
+
+  private void finish(Head head, TokenBuffer fields, List<Item> waiting, int line)
       throws IOException {
     if (head.isList()) {
-      for (TokenBuffer item : waiting) {
-        sink.object(new Manifest(item, head.apiVersion, head.itemKind()), line);
+      for (Item item : waiting) {
+        if (head.itemKind().isEmpty()) {
+          throw refuse(item.line(), "the item has no kind; dump the list again with kubectl");
+        }
+        sink.object(new Manifest(item.tokens(), head.apiVersion, head.itemKind()), item.line());
       }
-      if (!head.kind.equals("List")) {
-        sink.list(head.apiVersion, head.kind);
-      }
+      boolean whole = value(fields).text("metadata.continue").isEmpty();
+      sink.list(head.apiVersion, head.kind, whole);
     } else if (!head.kind.isEmpty()) {
       sink.object(new Manifest(fields, head.apiVersion, head.kind), line);
     } else if (!sink.plain(value(fields))) {
-      throw new InputException(
-          source + ":" + line + ": the document has no kind; expected a Kubernetes object");
+      throw refuse(
+          line, "the document has no kind, so it is no Kubernetes object; take it out of here");
     }
+  }
+
+  private InputException refuse(int line, String problem) {
+    return new InputException(source + ":" + line + ": " + problem);
   }
 
   /**
    * kubectl sorts keys, so that the items of a list may come before its kind; then most have a kind
    * of their own.
    */
-  private void items(StrictParser parser, Head list, List<TokenBuffer> waiting) throws IOException {
+  private void items(StrictParser parser, Head list, List<Item> waiting) throws IOException {
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       int line = parser.line();
       if (parser.currentToken() != JsonToken.START_OBJECT) {
@@ -141,7 +153,7 @@ public final class ManifestReader {
       } else if (list.isList() && !list.itemKind().isEmpty()) {
         sink.object(new Manifest(item, list.apiVersion, list.itemKind()), line);
       } else {
-        waiting.add(item);
+        waiting.add(new Item(item, line));
       }
     }
   }

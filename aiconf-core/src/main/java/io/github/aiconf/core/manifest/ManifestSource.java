@@ -8,6 +8,7 @@ import io.github.aiconf.core.cluster.ReadPlan;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -45,15 +46,20 @@ public final class ManifestSource implements ClusterSource {
       throw new InputException(
           folder + ": is not a folder; give one with the output of kubectl get … -o yaml");
     }
-    ManifestCluster.Collector collector =
-        new ManifestCluster.Collector(new ReadPlan(reads), clock.instant());
+    ManifestCollector collector = new ManifestCollector(new ReadPlan(reads), clock.instant());
     List<Path> files = files();
     if (files.isEmpty()) {
       throw new InputException(folder
           + ": holds no *.yaml, *.yml or *.json; put the output of kubectl get … -o yaml there");
     }
     files.forEach(file -> read(file, collector));
-    return collector.cluster(String.valueOf(folder.toAbsolutePath().normalize().getFileName()));
+    return collector.cluster(name());
+  }
+
+  private String name() {
+    Path absolute = folder.toAbsolutePath().normalize();
+    Path name = absolute.getFileName();
+    return name == null ? absolute.toString() : name.toString();
   }
 
   private List<Path> files() {
@@ -62,12 +68,14 @@ public final class ManifestSource implements ClusterSource {
           .filter(file -> isManifest(plainName(file)) || isMetrics(plainName(file)))
           .sorted()
           .toList();
+    } catch (UncheckedIOException e) {
+      throw InputException.unreadable(folder, e.getCause());
     } catch (IOException e) {
-      throw new InputException(folder + ": cannot be listed: " + e.getMessage(), e);
+      throw InputException.unreadable(folder, e);
     }
   }
 
-  private static void read(Path file, ManifestCluster.Collector collector) {
+  private static void read(Path file, ManifestCollector collector) {
     try (InputStream raw = Files.newInputStream(file);
         InputStream in = unpacked(file, raw)) {
       String name = plainName(file);
@@ -75,7 +83,7 @@ public final class ManifestSource implements ClusterSource {
         collector.metrics(in);
         return;
       }
-      collector.file(name.substring(0, name.lastIndexOf('.')));
+      collector.file(file, name.substring(0, name.lastIndexOf('.')));
       ManifestReader reader = new ManifestReader(file.toString(), collector);
       if (name.endsWith(".json")) {
         reader.readJson(in);
@@ -83,7 +91,7 @@ public final class ManifestSource implements ClusterSource {
         reader.readYaml(in);
       }
     } catch (IOException e) {
-      throw new InputException(file + ": cannot be read: " + e.getMessage(), e);
+      throw InputException.unreadable(file, e);
     }
   }
 

@@ -5,19 +5,23 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.github.aiconf.core.InputException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * A parser of YAML or JSON that refuses what reads differently from how it looks: keys that stand
- * twice, and aliases, which the tokens show as their own name.
+ * twice, and aliases and merge keys, which the tokens show by their names alone. Words like
+ * {@code yes} and {@code on} are booleans, as they are to kubectl.
  */
 final class StrictParser extends JsonParserDelegate {
 
@@ -25,6 +29,7 @@ final class StrictParser extends JsonParserDelegate {
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   private static final YAMLFactory YAML = yaml();
+  private static final Pattern DUPLICATE = Pattern.compile("Duplicate field '(.*)'");
 
   private final String source;
 
@@ -58,7 +63,7 @@ final class StrictParser extends JsonParserDelegate {
       String at = line > 0 ? source + ":" + line : source;
       return new InputException(at + ": " + problem(parsing), e);
     }
-    return new InputException(source + ": cannot be read: " + e.getMessage(), e);
+    return InputException.unreadable(source, e);
   }
 
   @Override
@@ -66,6 +71,11 @@ final class StrictParser extends JsonParserDelegate {
     JsonToken token = super.nextToken();
     if (token != null && delegate instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
       throw refuse("aliases (*name) are not read; write the value out");
+    }
+    if (token == JsonToken.FIELD_NAME
+        && delegate instanceof YAMLParser
+        && "<<".equals(currentName())) {
+      throw refuse("merge keys (<<) are not read; write the fields out");
     }
     return token;
   }
@@ -80,6 +90,13 @@ final class StrictParser extends JsonParserDelegate {
       return yaml.getProblem();
     }
     String message = e.getOriginalMessage();
+    Matcher duplicate = DUPLICATE.matcher(message);
+    if (duplicate.lookingAt()) {
+      return "the key '" + duplicate.group(1) + "' stands twice; remove one of them";
+    }
+    if (e instanceof JsonEOFException) {
+      return "the document is cut off";
+    }
     int end = message.indexOf('\n');
     return end < 0 ? message : message.substring(0, end);
   }

@@ -148,7 +148,7 @@ final class SnapshotReader {
   private void list(Value begin, LineReader lines) throws IOException {
     ListKey key = new ListKey(type(begin), begin.text("name"));
     Optional<ObjectFilter> filter = plan.filter(key);
-    CompactObjects.Builder kept = new CompactObjects.Builder();
+    CompactObjects.Builder kept = CompactObjects.Builder.packing();
     long found = 0;
     while (lines.next()) {
       line = lines.number();

@@ -38,21 +38,27 @@ final class CollectorAnswer {
     if (health.verdict() != Verdict.PASS) {
       return health;
     }
-    Set<Monitor> distinct = new LinkedHashSet<>();
-    collector.selections().forEach(selection -> distinct.addAll(survey.selected(selection)));
-    List<Monitor> selected = List.copyOf(distinct);
+    Set<Monitor> selected = new LinkedHashSet<>();
+    List<Gap> gaps = new ArrayList<>();
+    for (Selection selection : collector.selections()) {
+      try {
+        selected.addAll(survey.selected(selection));
+      } catch (UnreadableException e) {
+        gaps.add(e.gap());
+      }
+    }
     survey.runs(collector, selected);
-    Finding finding = answer(collector, selected);
+    Finding finding = answer(collector, List.copyOf(selected), gaps);
     return finding.observed(health.observations()).warnings(health.warnings());
   }
 
-  private Finding answer(Collector collector, List<Monitor> selected) {
+  private Finding answer(Collector collector, List<Monitor> selected, List<Gap> gaps) {
     List<Monitor> resolved =
         selected.stream().filter(monitor -> monitor.reach().isResolved()).toList();
     if (!resolved.isEmpty()) {
       return collects(collector, selected, resolved);
     }
-    requireComplete(collector, selected);
+    requireComplete(collector, selected, gaps);
     if (collector.hasHiddenTargets()) {
       return hidden(collector, selected);
     }
@@ -76,8 +82,7 @@ final class CollectorAnswer {
   }
 
   /** Where nothing was found, something that could not be seen may be what was looked for. */
-  private void requireComplete(Collector collector, List<Monitor> selected) {
-    List<Gap> gaps = new ArrayList<>();
+  private void requireComplete(Collector collector, List<Monitor> selected, List<Gap> gaps) {
     for (Selection selection : collector.selections()) {
       if (!selection.isNothing()) {
         survey.targets().monitors().gap(selection.type()).ifPresent(gaps::add);
@@ -92,10 +97,12 @@ final class CollectorAnswer {
   private static Finding hidden(Collector collector, List<Monitor> selected) {
     return Finding.unknown(
             Reason.AMBIGUOUS,
-            collector + " has targets of its own that no object shows, and selects no monitor with a target that is ready.")
+            collector
+                + " has targets of its own that no object shows, and selects no monitor with a target that is ready.")
         .lookedFor("a monitor that it selects, with a target that is ready")
-        .next("Select a monitor of a workload that exposes metrics, so that the wiring can be seen; "
-            + "what its own configuration collects is not evaluated.")
+        .next(
+            "Select a monitor of a workload that exposes metrics, so that the wiring can be seen; "
+                + "what its own configuration collects is not evaluated.")
         .observed(Observation.of(
             collector.object(),
             String.join(", ", collector.kind().hiddenTargets()),
@@ -105,8 +112,9 @@ final class CollectorAnswer {
   }
 
   private static Finding unresolved(Collector collector, List<Monitor> selected) {
-    Optional<Monitor> wrong =
-        selected.stream().filter(monitor -> monitor.reach().isMisdirected()).findFirst();
+    Optional<Monitor> wrong = selected.stream().anyMatch(CollectorAnswer::mayStillResolve)
+        ? Optional.empty()
+        : selected.stream().filter(monitor -> monitor.reach().isMisdirected()).findFirst();
     Finding finding = wrong
         .map(monitor -> Finding.fail(
                 TARGETS_UNRESOLVED,
@@ -127,8 +135,14 @@ final class CollectorAnswer {
       }
     }
     return finding
-        .lookedFor("a selected monitor whose Service has a ready endpoint, or whose pods are Ready, at the port it asks for")
+        .lookedFor(
+            "a selected monitor whose Service has a ready endpoint, or whose pods are Ready, at the port it asks for")
         .observed(seen);
+  }
+
+  private static boolean mayStillResolve(Monitor monitor) {
+    return !monitor.reach().isMisdirected()
+        && (monitor.reach().isHidden() || monitor.reach().obstacle().isPresent());
   }
 
   private static void addSeen(Collector collector, Monitor monitor, List<Observation> seen) {

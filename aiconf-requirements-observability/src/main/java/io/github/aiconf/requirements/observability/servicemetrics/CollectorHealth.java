@@ -66,8 +66,8 @@ final class CollectorHealth {
           .next(
               "If the operator is gone, install it again; if it runs under other names, add them to a MetricsCollector "
                   + "profile named " + collector.kind().name() + " with --profiles.")
-          .observed(Observation.of(
-              collector.object(), "Deployments of its operator", "0", "at least 1"));
+          .observed(
+              Observation.of(collector.object(), "Deployments of its operator", "0", "at least 1"));
     }
     return anyOf(found);
   }
@@ -104,7 +104,8 @@ final class CollectorHealth {
     String state = report.state().map(collector.object()::text).orElse("");
     if (report.brokenStates().contains(state)) {
       return broken(
-          collector, Observation.of(collector.object(), report.state().orElse(""), state, "another"));
+          collector,
+          Observation.of(collector.object(), report.state().orElse(""), state, "another"));
     }
     return Finding.pass("It says nothing against it.");
   }
@@ -150,8 +151,7 @@ final class CollectorHealth {
     Optional<String> field = collector.kind().report().replicas();
     long available = field.map(path -> object.at(path).number(0)).orElse(1L);
     if (available == 0) {
-      return broken(
-          collector, Observation.of(object, field.orElse(""), "0", "at least 1"));
+      return broken(collector, Observation.of(object, field.orElse(""), "0", "at least 1"));
     }
     Finding running = Finding.pass(collector + " is available.")
         .observed(object, condition.field(), condition.shown());

@@ -8,9 +8,9 @@ final class ImageName {
   private ImageName() {}
 
   /**
-   * Whether the repository of an image is one of these, wherever it is mirrored: {@code
-   * registry.acme.example:5000/hub/vllm/vllm-openai:v0.9} is {@code vllm/vllm-openai}. A trailing
-   * {@code *} stands for any rest.
+   * Whether the repository of an image is one of these, wherever it is mirrored:
+   * {@code registry.acme.example:5000/hub/vllm/vllm-openai:v0.9} is {@code vllm/vllm-openai}. A
+   * trailing {@code *} stands for any rest.
    */
   static boolean isOneOf(String image, Collection<String> repositories) {
     String repository = "/" + repository(image);

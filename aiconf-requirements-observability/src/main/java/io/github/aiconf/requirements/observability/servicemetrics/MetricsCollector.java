@@ -3,10 +3,13 @@ package io.github.aiconf.requirements.observability.servicemetrics;
 import io.github.aiconf.api.ProfileException;
 import io.github.aiconf.api.ProfileFields;
 import io.github.aiconf.api.ProfileKind;
+import io.github.aiconf.api.cluster.Reads;
 import io.github.aiconf.api.cluster.ResourceType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A kind of collector: a component that scrapes metrics.
@@ -22,8 +25,8 @@ import java.util.Optional;
  * @param report what the custom resource says about itself
  * @param rule how the fields in {@code monitors} select
  * @param monitors the objects that say what is scraped
- * @param hiddenTargets fields of the custom resource that, when present, hold targets which no check
- *     evaluates
+ * @param hiddenTargets fields of the custom resource that, when present, hold targets which no
+ *     check evaluates
  * @param annotations annotations by which workloads ask to be scraped, where it follows some
  * @param platform the part of a distribution that scrapes only the distribution itself
  */
@@ -84,6 +87,22 @@ record MetricsCollector(
    */
   record Platform(
       String namespace, String configMap, String key, String setting, String userNamespace) {}
+
+  /** What is read of the custom resource. */
+  Reads reads() {
+    if (resource.isEmpty()) {
+      return Reads.none();
+    }
+    Set<String> fields = new TreeSet<>(hiddenTargets);
+    enabledBy.ifPresent(fields::add);
+    report.condition().ifPresent(condition -> fields.add("status.conditions"));
+    report.replicas().ifPresent(fields::add);
+    report.state().ifPresent(fields::add);
+    report.paused().ifPresent(fields::add);
+    monitors.forEach(type -> fields.addAll(rule.reads(type)));
+    fields.add("metadata.name");
+    return Reads.none().list(resource.get(), fields.toArray(new String[0]));
+  }
 
   private static MetricsCollector read(ProfileFields fields) {
     Optional<ResourceType> resource = fields.optionalText("resource").isPresent()

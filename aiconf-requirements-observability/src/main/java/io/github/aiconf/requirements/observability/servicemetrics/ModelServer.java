@@ -15,8 +15,8 @@ import java.util.List;
  */
 record ModelServer(String name, List<String> images, List<String> ports, String path) {
 
-  static final ProfileKind<ModelServer> KIND = ProfileKind.of(
-      "ModelServer", ModelServer.class, "model-servers.yaml", ModelServer::read);
+  static final ProfileKind<ModelServer> KIND =
+      ProfileKind.of("ModelServer", ModelServer.class, "model-servers.yaml", ModelServer::read);
 
   /** Whether a container of this image is such a server. */
   boolean runs(String image) {

@@ -44,9 +44,13 @@ record Monitor(
         type.finds(),
         LabelSelector.of(object.at("spec.selector")),
         namespaces(object, type),
-        endpoints.stream().map(endpoint -> TargetPort.of(endpoint, type.finds())).toList(),
+        endpoints.stream()
+            .map(endpoint -> TargetPort.of(endpoint, type.finds()))
+            .toList(),
         type.undeclaredPorts(),
-        endpoints.stream().flatMap(endpoint -> endpoint.texts("targets").stream()).toList(),
+        endpoints.stream()
+            .flatMap(endpoint -> endpoint.texts("targets").stream())
+            .toList(),
         new Reach());
   }
 

@@ -5,10 +5,8 @@ import static io.github.aiconf.requirements.observability.servicemetrics.Collect
 import io.github.aiconf.api.Finding;
 import io.github.aiconf.api.Observation;
 import io.github.aiconf.api.Reason;
-import io.github.aiconf.api.cluster.UnreadableException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Says why a collector that runs selects no monitor, and what would change that. */
@@ -67,7 +65,7 @@ final class NothingSelected {
     Optional<Remedy> nearest = Optional.empty();
     for (Monitor monitor : monitors) {
       for (Selection selection : selections) {
-        List<String> commands = selection.remedy(monitor, this::labelsOf);
+        List<String> commands = survey.remedy(selection, monitor);
         if (!commands.isEmpty()
             && nearest.filter(n -> n.commands().size() <= commands.size()).isEmpty()) {
           nearest = Optional.of(new Remedy(monitor, commands));
@@ -77,21 +75,17 @@ final class NothingSelected {
     return nearest;
   }
 
-  /** Advice does not decide: where namespaces cannot be seen, it does without them. */
-  private Map<String, String> labelsOf(String namespace) {
-    try {
-      return survey.labelsOf(namespace);
-    } catch (UnreadableException e) {
-      return Map.of();
-    }
-  }
-
   private static String widen(Collector collector, List<Selection> selections) {
+    Optional<String> off = collector.kind().rule().switchedOffBy(collector.object());
+    if (off.isPresent()) {
+      return "Set " + off.get() + " of " + collector + " to true.";
+    }
     for (Selection selection : selections) {
       Optional<String> absent =
           selection.isNothing() ? selection.type().selector() : Optional.empty();
       if (absent.isPresent()) {
-        return "Set " + absent.get() + " of " + collector + ": an absent one selects nothing, {} selects everything.";
+        return "Set " + absent.get() + " of " + collector
+            + ": an absent one selects nothing, {} selects everything.";
       }
     }
     String fields = String.join(
@@ -104,9 +98,12 @@ final class NothingSelected {
   }
 
   private static String lookedFor(Collector collector, List<Selection> selections) {
-    return "a " + String.join(
+    return "a "
+        + String.join(
             " or ",
-            selections.stream().map(selection -> selection.type().resource().kind()).toList())
+            selections.stream()
+                .map(selection -> selection.type().resource().kind())
+                .toList())
         + " that " + collector + " selects";
   }
 
@@ -131,6 +128,7 @@ final class NothingSelected {
   }
 
   private static String unmanaged(Collector collector) {
-    return collector + " may have a configuration of its own in a Secret or in its own specification; that is not evaluated";
+    return collector
+        + " may have a configuration of its own in a Secret or in its own specification; that is not evaluated";
   }
 }

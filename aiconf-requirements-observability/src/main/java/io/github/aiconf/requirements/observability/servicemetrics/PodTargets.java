@@ -134,8 +134,8 @@ final class PodTargets {
       Monitor monitor, TargetPort wanted, KubernetesObject pod, List<Value> declared) {
     Reach reach = monitor.reach();
     if (!wanted.isDeclared(declared) && !(monitor.undeclaredPorts() && wanted.isNumber())) {
-      reach.misses(() ->
-          Observation.of(pod, "spec.containers.ports", names(declared), "a port " + wanted));
+      reach.misses(
+          () -> Observation.of(pod, "spec.containers.ports", names(declared), "a port " + wanted));
       return false;
     }
     if (isReady(pod)) {

@@ -90,6 +90,14 @@ enum SelectionRule {
   /** Which monitors of a type this collector selects. */
   abstract Selection selection(KubernetesObject collector, MonitorType type);
 
+  /** The field that switches selection on, where it is off in this collector. */
+  Optional<String> switchedOffBy(KubernetesObject collector) {
+    return this == TARGET_ALLOCATOR
+            && !collector.at(PROMETHEUS_CR).get("enabled").isTrue()
+        ? Optional.of(PROMETHEUS_CR + ".enabled")
+        : Optional.empty();
+  }
+
   /** The fields of a collector that selections of this type depend on. */
   Set<String> reads(MonitorType type) {
     Set<String> fields = new HashSet<>();

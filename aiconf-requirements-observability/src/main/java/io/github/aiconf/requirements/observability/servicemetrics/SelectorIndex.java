@@ -32,7 +32,10 @@ final class SelectorIndex<T> {
 
   void forEachMatch(Map<String, String> labels, Consumer<T> action) {
     for (Map.Entry<String, String> label : labels.entrySet()) {
-      visit(byLabel.getOrDefault(Map.entry(label.getKey(), label.getValue()), List.of()), labels, action);
+      visit(
+          byLabel.getOrDefault(Map.entry(label.getKey(), label.getValue()), List.of()),
+          labels,
+          action);
     }
     visit(others, labels, action);
   }

@@ -28,8 +28,8 @@ record ServiceAddress(String namespace, String name, String port) {
       return Optional.empty();
     }
     String other = matcher.group(2);
-    return Optional.of(new ServiceAddress(
-        other == null ? namespace : other, matcher.group(1), matcher.group(3)));
+    return Optional.of(
+        new ServiceAddress(other == null ? namespace : other, matcher.group(1), matcher.group(3)));
   }
 
   /** Namespace and name. */

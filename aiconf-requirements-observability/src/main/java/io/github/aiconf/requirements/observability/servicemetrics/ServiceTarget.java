@@ -79,7 +79,9 @@ final class ServiceTarget {
     return monitors;
   }
 
-  /** Whether a container port that a monitor asks for is none of the Service, but may be of a pod. */
+  /**
+   * Whether a container port that a monitor asks for is none of the Service, but may be of a pod.
+   */
   boolean leavesToPods(TargetPort wanted) {
     return wanted.service().isEmpty() && !has(wanted) && !hasReady(wanted);
   }
@@ -106,13 +108,13 @@ final class ServiceTarget {
       } else if (has(wanted)) {
         monitor
             .reach()
-            .waits(() -> Observation.of(
-                reference, "ready endpoints, port " + wanted, "0", "at least 1"));
+            .waits(() ->
+                Observation.of(reference, "ready endpoints, port " + wanted, "0", "at least 1"));
       } else if (!leavesToPods(wanted)) {
         monitor
             .reach()
-            .misses(() -> Observation.of(
-                reference, "spec.ports", ports.toString(), "a port " + wanted));
+            .misses(() ->
+                Observation.of(reference, "spec.ports", ports.toString(), "a port " + wanted));
       }
     }
   }

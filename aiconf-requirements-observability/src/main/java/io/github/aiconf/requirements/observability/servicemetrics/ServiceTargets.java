@@ -20,7 +20,8 @@ import java.util.Set;
 
 /**
  * The Services that monitors, addresses or annotations name, and the endpoints behind them: one
- * visit of the Services, which keeps only those that something names, and one of the EndpointSlices.
+ * visit of the Services, which keeps only those that something names, and one of the
+ * EndpointSlices.
  */
 final class ServiceTargets {
 
@@ -57,7 +58,9 @@ final class ServiceTargets {
 
   /** Those that a monitor finds by label. */
   List<ServiceTarget> found() {
-    return named.values().stream().filter(target -> !target.monitors().isEmpty()).toList();
+    return named.values().stream()
+        .filter(target -> !target.monitors().isEmpty())
+        .toList();
   }
 
   /** Why not all could be seen. */
@@ -124,8 +127,7 @@ final class ServiceTargets {
 
   private static List<ServiceAddress> addresses(Monitor monitor) {
     return monitor.addresses().stream()
-        .flatMap(address ->
-            ServiceAddress.parse(address, monitor.reference().namespace()).stream())
+        .flatMap(address -> ServiceAddress.parse(address, monitor.reference().namespace()).stream())
         .toList();
   }
 }

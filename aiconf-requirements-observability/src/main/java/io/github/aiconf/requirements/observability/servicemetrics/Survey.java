@@ -4,8 +4,10 @@ import static io.github.aiconf.api.cluster.Resources.NAMESPACES;
 
 import io.github.aiconf.api.cluster.Cluster;
 import io.github.aiconf.api.cluster.KubernetesObject;
+import io.github.aiconf.api.cluster.UnreadableException;
 import io.github.aiconf.requirements.observability.servicemetrics.MetricsCollector.ScrapeAnnotations;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -78,8 +80,22 @@ final class Survey {
         .toList();
   }
 
+  /**
+   * The commands that would make a monitor selected. Advice does not decide: where namespaces
+   * cannot be seen, it does without them.
+   */
+  List<String> remedy(Selection selection, Monitor monitor) {
+    return selection.remedy(monitor, namespace -> {
+      try {
+        return labelsOf(namespace);
+      } catch (UnreadableException e) {
+        return Map.of();
+      }
+    });
+  }
+
   /** Takes note of a collector that runs, and of what it selects. */
-  void runs(Collector collector, List<Monitor> monitors) {
+  void runs(Collector collector, Collection<Monitor> monitors) {
     running.add(collector);
     selected.addAll(monitors);
     collector.kind().annotations().ifPresent(followed::add);

@@ -35,11 +35,12 @@ record Targets(Monitors monitors, Annotated annotated, ServiceTargets services, 
     return switch (monitor.finds()) {
       case PODS -> pods.gap();
       case ADDRESSES -> services.gap();
-      case SERVICES -> services
-          .gap()
-          .or(() -> monitor.ports().stream().anyMatch(TargetPort::isOfContainer)
-              ? pods.gap()
-              : Optional.empty());
+      case SERVICES ->
+        services
+            .gap()
+            .or(() -> monitor.ports().stream().anyMatch(TargetPort::isOfContainer)
+                ? pods.gap()
+                : Optional.empty());
     };
   }
 

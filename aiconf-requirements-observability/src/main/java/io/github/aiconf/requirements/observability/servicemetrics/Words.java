@@ -24,8 +24,9 @@ final class Words {
         .findFirst()
         .orElseThrow(() -> new ProfileException(
             path,
-            "must be one of " + String.join(", ", constants.stream().map(Words::word).toList())
-                + ", not '" + text + "'"));
+            "must be one of "
+                + String.join(", ", constants.stream().map(Words::word).toList()) + ", not '" + text
+                + "'"));
   }
 
   private static String word(Enum<?> constant) {

@@ -20,7 +20,8 @@ final class WorkloadHealth {
     long observed = workload.at("status.observedGeneration").number(workload.generation());
     if (observed < workload.generation()) {
       return Finding.unknown(
-              Reason.STALE, "The status of " + workload.reference() + " is of an earlier generation.")
+              Reason.STALE,
+              "The status of " + workload.reference() + " is of an earlier generation.")
           .lookedFor("a status of the present generation, with an available pod")
           .next("Wait until the rollout is done, then run this again: " + describe(workload))
           .observed(Observation.of(
@@ -32,8 +33,7 @@ final class WorkloadHealth {
     String field = field(workload);
     long available = workload.at(field).number(0);
     if (available == 0) {
-      return Finding.fail(
-              COLLECTOR_UNAVAILABLE, workload.reference() + " has no available pod.")
+      return Finding.fail(COLLECTOR_UNAVAILABLE, workload.reference() + " has no available pod.")
           .lookedFor("at least one available pod of " + workload.reference())
           .next("Look at " + describe(workload))
           .observed(Observation.of(workload, field, "0", "at least 1"));

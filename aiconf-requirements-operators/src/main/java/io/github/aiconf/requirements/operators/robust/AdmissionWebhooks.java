@@ -24,27 +24,31 @@ import java.util.TreeSet;
  */
 record AdmissionWebhooks(List<Webhook> own, List<Webhook> stray, List<Webhook> foreign) {
 
+  /** Copies the lists. */
+  AdmissionWebhooks {
+    own = List.copyOf(own);
+    stray = List.copyOf(stray);
+    foreign = List.copyOf(foreign);
+  }
+
   /** Those of an operator whose controller is known. */
   static AdmissionWebhooks find(
       Cluster cluster,
       OperatorProfile operator,
       List<KubernetesObject> definitions,
       ControllerWorkload controller) {
-    AdmissionWebhooks found =
-        new AdmissionWebhooks(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    if (operator.webhooks() == WebhookUse.NONE) {
-      return found;
-    }
-    for (Webhook webhook : ofGroups(cluster, definitions)) {
-      boolean isOwn = hasOwnName(operator, webhook) || leadsTo(cluster, controller, webhook);
+    List<Webhook> own = new ArrayList<>();
+    List<Webhook> stray = new ArrayList<>();
+    List<Webhook> foreign = new ArrayList<>();
+    for (Webhook webhook : candidates(cluster, operator, definitions)) {
       boolean matches = matches(webhook, definitions);
-      if (isOwn) {
-        (matches ? found.own : found.stray).add(webhook);
+      if (hasOwnName(operator, webhook) || leadsTo(cluster, controller, webhook)) {
+        (matches ? own : stray).add(webhook);
       } else if (matches) {
-        found.foreign.add(webhook);
+        foreign.add(webhook);
       }
     }
-    return found;
+    return new AdmissionWebhooks(own, stray, foreign);
   }
 
   /** Those that are known by the name of their configuration, without a controller to look at. */
@@ -53,12 +57,16 @@ record AdmissionWebhooks(List<Webhook> own, List<Webhook> stray, List<Webhook> f
     if (operator.webhookConfigurations().isEmpty()) {
       return List.of();
     }
-    return ofGroups(cluster, definitions).stream()
+    return candidates(cluster, operator, definitions).stream()
         .filter(webhook -> hasOwnName(operator, webhook) && matches(webhook, definitions))
         .toList();
   }
 
-  private static List<Webhook> ofGroups(Cluster cluster, List<KubernetesObject> definitions) {
+  private static List<Webhook> candidates(
+      Cluster cluster, OperatorProfile operator, List<KubernetesObject> definitions) {
+    if (operator.webhooks() == WebhookUse.NONE) {
+      return List.of();
+    }
     Set<String> groups = new TreeSet<>();
     definitions.forEach(definition -> groups.add(definition.text("spec.group")));
     return groups.stream()

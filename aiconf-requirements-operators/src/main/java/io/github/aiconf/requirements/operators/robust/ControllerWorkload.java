@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -18,7 +18,7 @@ import java.util.TreeMap;
  */
 final class ControllerWorkload {
 
-  private final SortedMap<String, List<KubernetesObject>> byNamespace = new TreeMap<>();
+  private final Map<String, List<KubernetesObject>> byNamespace = new TreeMap<>();
 
   private ControllerWorkload(Collection<KubernetesObject> deployments) {
     deployments.forEach(deployment -> byNamespace
@@ -66,12 +66,13 @@ final class ControllerWorkload {
             .map(deployment -> ready(Controllers.health(cluster, deployment)))
             .toList()))
         .toList();
-    Health chosen = installations.stream()
-        .filter(Health::isHealthy)
-        .findFirst()
-        .orElseGet(() -> installations.get(0));
+    Optional<Health> running = installations.stream().filter(Health::isHealthy).findFirst();
+    if (running.isEmpty()) {
+      return Health.all(installations);
+    }
+    Health chosen = running.get();
     for (Health other : installations) {
-      if (other != chosen && other.problem().isPresent()) {
+      if (other.problem().isPresent()) {
         chosen = chosen.warning(other.problem().get().summary());
       }
     }

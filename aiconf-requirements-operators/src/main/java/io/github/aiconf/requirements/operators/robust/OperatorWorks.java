@@ -73,7 +73,8 @@ final class OperatorWorks implements Check {
     Definitions definitions = Definitions.read(cluster, operators);
     Map<String, Examination> examined = new LinkedHashMap<>();
     for (OperatorProfile operator : operators) {
-      examined.put(operator.name(), Examination.of(cluster, operator, definitions.of(operator)));
+      examined.put(
+          operator.name(), new Inspection(cluster, operator, definitions.of(operator)).examine());
     }
     List<Examination> ranked = examined.values().stream()
         .map(examination -> NeededOperators.judge(examination, examined))

@@ -13,7 +13,7 @@ import io.github.aiconf.api.health.Webhooks.Webhook;
 import io.github.aiconf.requirements.operators.robust.OperatorProfile.WebhookUse;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** How the webhooks stand that look at the custom resources of an operator. */
@@ -98,7 +98,7 @@ final class WebhookHealth {
   private Health coverage() {
     Health health = Health.healthy(List.of());
     for (KubernetesObject definition : definitions) {
-      SortedSet<String> open = new TreeSet<>(Definitions.servedVersions(definition));
+      Set<String> open = new TreeSet<>(Definitions.servedVersions(definition));
       int served = open.size();
       webhooks.own().forEach(webhook -> open.removeAll(WebhookRules.reached(webhook, definition)));
       if (open.size() == served) {

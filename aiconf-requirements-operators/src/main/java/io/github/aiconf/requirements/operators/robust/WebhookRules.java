@@ -3,9 +3,9 @@ package io.github.aiconf.requirements.operators.robust;
 import io.github.aiconf.api.cluster.KubernetesObject;
 import io.github.aiconf.api.cluster.Value;
 import io.github.aiconf.api.health.Webhooks.Webhook;
+import java.util.HashSet;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Set;
 
 /** Which writes of a custom resource the rules of a webhook match. */
 final class WebhookRules {
@@ -15,9 +15,9 @@ final class WebhookRules {
   private WebhookRules() {}
 
   /** The served versions of the resource in which a write reaches the webhook. */
-  static SortedSet<String> reached(Webhook webhook, KubernetesObject definition) {
+  static Set<String> reached(Webhook webhook, KubernetesObject definition) {
     List<String> served = Definitions.servedVersions(definition);
-    SortedSet<String> named = new TreeSet<>();
+    Set<String> named = new HashSet<>();
     for (Value rule : webhook.webhook().items("rules")) {
       if (isOnWriteOf(rule, definition)) {
         List<String> versions = rule.texts("apiVersions");
@@ -26,7 +26,7 @@ final class WebhookRules {
     }
     // Unless told to match exactly, an API server converts a request to a version of the rules.
     boolean converts = !webhook.webhook().text("matchPolicy").equals("Exact");
-    return converts && !named.isEmpty() ? new TreeSet<>(served) : named;
+    return converts && !named.isEmpty() ? Set.copyOf(served) : named;
   }
 
   private static boolean isOnWriteOf(Value rule, KubernetesObject definition) {

@@ -48,10 +48,8 @@ final class AllOf {
   }
 
   private static Finding with(Finding joined, Finding other) {
-    Finding both = joined
-        .observed(other.observations())
-        .warnings(other.warnings())
-        .notes(other.notes());
+    Finding both =
+        joined.observed(other.observations()).warnings(other.warnings()).notes(other.notes());
     return other
         .reason()
         .map(Reason::code)

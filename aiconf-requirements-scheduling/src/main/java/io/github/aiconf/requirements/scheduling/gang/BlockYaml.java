@@ -66,7 +66,8 @@ final class BlockYaml {
   static Optional<Value> read(String text) {
     try {
       BlockYaml yaml = new BlockYaml(text);
-      Object document = yaml.lines.isEmpty() ? null : yaml.node(yaml.lines.get(0).indent());
+      Object document =
+          yaml.lines.isEmpty() ? null : yaml.node(yaml.lines.get(0).indent());
       if (yaml.hasNext()) {
         return Optional.empty();
       }
@@ -123,7 +124,8 @@ final class BlockYaml {
       return scalar(text);
     }
     boolean below = hasNext()
-        && (line().indent() > indent || (ofKey && line().indent() == indent && line().isItem()));
+        && (line().indent() > indent
+            || (ofKey && line().indent() == indent && line().isItem()));
     return below ? node(line().indent()) : null;
   }
 
@@ -177,8 +179,8 @@ final class BlockYaml {
 
   private static @Nullable Matcher entry(String text) {
     Matcher entry = ENTRY.matcher(text);
-    boolean commented = entry.matches() && entry.group(3) != null && entry.group(3).contains(" #");
-    return entry.matches() && !commented ? entry : null;
+    boolean isEntry = entry.matches() && !firstPresent(entry.group(3)).contains(" #");
+    return isEntry ? entry : null;
   }
 
   private static String firstPresent(@Nullable String... texts) {

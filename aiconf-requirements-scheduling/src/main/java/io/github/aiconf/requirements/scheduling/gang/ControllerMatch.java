@@ -29,7 +29,7 @@ record ControllerMatch(
     boolean optional,
     boolean shared) {
 
-  static List<ControllerMatch> read(ProfileFields profile, String key) {
+  static List<ControllerMatch> readAll(ProfileFields profile, String key) {
     return profile.children(key).stream().map(fields -> read(fields, key)).toList();
   }
 
@@ -50,16 +50,22 @@ record ControllerMatch(
 
   /** Whether the labels or the image of a Deployment are those of this controller. */
   boolean matches(KubernetesObject deployment) {
-    return (!labels.isEmpty() && isLabelled(deployment)) || image.filter(pattern ->
-            FieldPaths.values(deployment.root(), "spec.template.spec.containers.image")
+    return (!labels.isEmpty() && isLabelled(deployment))
+        || image
+            .filter(pattern -> FieldPaths.values(
+                    deployment.root(), "spec.template.spec.containers.image")
                 .anyMatch(value -> pattern.matcher(value.text()).find()))
-        .isPresent();
+            .isPresent();
+  }
+
+  /** Whether a Deployment of this name may be this controller. */
+  boolean isNamed(String deployment) {
+    return deployments.contains(deployment);
   }
 
   private boolean isLabelled(KubernetesObject deployment) {
     return Controllers.contains(deployment.labels(), labels)
-        || Controllers.contains(
-            deployment.at("spec.template.metadata.labels").strings(), labels);
+        || Controllers.contains(deployment.at("spec.template.metadata.labels").strings(), labels);
   }
 
   /** What {@link #matches} looks at, for a reader. */

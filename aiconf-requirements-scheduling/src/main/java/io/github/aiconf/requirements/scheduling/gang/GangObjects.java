@@ -34,7 +34,8 @@ final class GangObjects {
       }
     }
     Finding described = finding.note(gangs.resource() + ": " + list.size() + ", of which " + large
-        + " ask for at least 2 pods, of which " + placed + " show " + gangs.placed().wanted());
+        + " ask for at least 2 pods, of which " + placed + " show "
+        + gangs.placed().wanted());
     return example.map(described::observed).orElse(described);
   }
 

@@ -66,7 +66,12 @@ record GangScheduler(
   record Plugin(String name, List<String> lists, Optional<String> offSwitch) {
 
     private static Plugin read(ProfileFields fields) {
-      return new Plugin(fields.name(), fields.texts("lists"), fields.optionalText("offSwitch"));
+      Plugin plugin =
+          new Plugin(fields.name(), fields.texts("lists"), fields.optionalText("offSwitch"));
+      if (plugin.lists.isEmpty()) {
+        throw new ProfileException("plugin.lists", "needs at least one path");
+      }
+      return plugin;
     }
   }
 
@@ -80,7 +85,8 @@ record GangScheduler(
   record Gangs(ResourceType resource, String size, StateRule placed) {
 
     private static Gangs read(ProfileFields fields) {
-      return new Gangs(fields.resource("resource"), fields.text("size"), StateRule.read(fields, "gangs"));
+      return new Gangs(
+          fields.resource("resource"), fields.text("size"), StateRule.read(fields, "gangs"));
     }
   }
 
@@ -89,7 +95,7 @@ record GangScheduler(
         fields.name(),
         fields.text("title"),
         resources(fields, "apis"),
-        ControllerMatch.read(fields, "controllers"),
+        ControllerMatch.readAll(fields, "controllers"),
         fields.texts("namespaces"),
         fields.texts("webhookGroups"),
         fields.child("queues").map(Queues::read),
@@ -101,7 +107,8 @@ record GangScheduler(
       throw new ProfileException("controllers", "needs at least one");
     }
     if (scheduler.plugin.isPresent() && scheduler.configuration.isEmpty()) {
-      throw new ProfileException("configuration", "is missing; it is where the plugin is looked up");
+      throw new ProfileException(
+          "configuration", "is missing; it is where the plugin is looked up");
     }
     return scheduler;
   }

@@ -37,7 +37,7 @@ record GroupApi(
         fields.name(),
         fields.text("title"),
         fields.resource("api"),
-        ControllerMatch.read(fields, "controllers"),
+        ControllerMatch.readAll(fields, "controllers"),
         fields.texts("namespaces"),
         fields.child("configuration").map(ConfigurationFile::read),
         fields.optionalText("provider"),

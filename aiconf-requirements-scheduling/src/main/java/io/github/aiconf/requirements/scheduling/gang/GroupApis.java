@@ -36,8 +36,9 @@ final class GroupApis {
                 + " is installed. It places its groups by itself, outside of Kubernetes, so that no object of the "
                 + "cluster shows how.")
         .lookedFor("a gang scheduler that works with objects of Kubernetes")
-        .next("Bring evidence of your own: a job that fits and starts as a whole, and one that does not fit and of "
-            + "which no part starts.")
+        .next(
+            "Bring evidence of your own: a job that fits and starts as a whole, and one that does not fit and of "
+                + "which no part starts.")
         .observed(Observation.count(cluster.listVisible(api.api()))));
   }
 
@@ -48,7 +49,8 @@ final class GroupApis {
       return finding;
     }
     Finding described = finding.note(api.title() + " is installed, with " + objects.size()
-        + " objects; its groups are gangs only where a gang scheduler places them" + provider(cluster, api));
+        + " objects; its groups are gangs only where a gang scheduler places them"
+        + provider(cluster, api));
     for (KubernetesObject deployment : deployments(cluster, api)) {
       if (!deployment.isTrue("Available")) {
         described = described.warning(deployment.reference() + " is not available.");
@@ -58,8 +60,7 @@ final class GroupApis {
   }
 
   private static Iterable<KubernetesObject> deployments(Cluster cluster, GroupApi api) {
-    return Installation.find(
-            api.controllers(), api.namespaces(), cluster.listVisible(DEPLOYMENTS))
+    return Installation.find(api.controllers(), api.namespaces(), cluster.listVisible(DEPLOYMENTS))
         .exclusive();
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * The Deployments of a component that were found.
@@ -26,24 +27,26 @@ record Installation(Map<ControllerMatch, List<KubernetesObject>> deployments) {
       Collection<String> usualNamespaces,
       Iterable<KubernetesObject> deployments) {
     Map<ControllerMatch, List<KubernetesObject>> found = new LinkedHashMap<>();
-    controllers.forEach(controller -> found.put(controller, new ArrayList<>()));
-    for (KubernetesObject deployment : deployments) {
-      controllers.stream()
-          .filter(controller -> controller.matches(deployment))
-          .forEach(controller -> found.getOrDefault(controller, List.of()).add(deployment));
+    for (ControllerMatch controller : controllers) {
+      found.put(controller, filter(deployments, controller::matches));
     }
-    Installation byMark = new Installation(found);
-    Set<String> own = byMark.namespaces();
+    Set<String> own = new Installation(found).namespaces();
     own.addAll(usualNamespaces);
-    List<ControllerMatch> missing =
-        controllers.stream().filter(c -> byMark.of(c).isEmpty()).toList();
+    found.replaceAll((controller, byMark) -> byMark.isEmpty()
+        ? filter(deployments, d -> own.contains(d.namespace()) && controller.isNamed(d.name()))
+        : byMark);
+    return new Installation(found);
+  }
+
+  private static List<KubernetesObject> filter(
+      Iterable<KubernetesObject> deployments, Predicate<KubernetesObject> wanted) {
+    List<KubernetesObject> matching = new ArrayList<>();
     for (KubernetesObject deployment : deployments) {
-      missing.stream()
-          .filter(c -> own.contains(deployment.namespace())
-              && c.deployments().contains(deployment.name()))
-          .forEach(c -> found.getOrDefault(c, List.of()).add(deployment));
+      if (wanted.test(deployment)) {
+        matching.add(deployment);
+      }
     }
-    return byMark;
+    return matching;
   }
 
   /** The Deployments of a controller. */

@@ -1,8 +1,8 @@
 package io.github.aiconf.requirements.scheduling.gang;
 
 import io.github.aiconf.api.Finding;
-import io.github.aiconf.api.Observation;
 import io.github.aiconf.api.ObjectReference;
+import io.github.aiconf.api.Observation;
 import io.github.aiconf.api.Reason;
 import io.github.aiconf.api.cluster.Cluster;
 import io.github.aiconf.api.cluster.Condition;
@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The gangs of Kubernetes itself: Workloads (1.35) and PodGroups (from 1.36) of {@code
- * scheduling.k8s.io}.
+ * The gangs of Kubernetes itself: Workloads (1.35) and PodGroups (from 1.36) of
+ * {@code scheduling.k8s.io}.
  *
  * <p>Two processes have to agree: the API server keeps the objects, kube-scheduler places them.
  * Only the gates of the API server can be read. That the scheduler takes part shows a PodGroup that
@@ -33,6 +33,10 @@ final class NativeGangs {
   private static final ResourceType POD_GROUPS =
       new ResourceType("scheduling.k8s.io", "podgroups", "PodGroup");
 
+  /** The metrics of the API server are no object; this names them like one. */
+  private static final ObjectReference GATES =
+      new ObjectReference("", "Metrics", "", "kube-apiserver");
+
   private static final String API_GATE = "GenericWorkload";
 
   /** A gate of its own up to 1.36, a part of GenericWorkload from 1.37 on. */
@@ -43,9 +47,8 @@ final class NativeGangs {
       List.of("PodGroupScheduled", "PodGroupInitiallyScheduled");
 
   private static final String GANG = "spec.schedulingPolicy.gang.minCount";
-  private static final String NEXT =
-      "Switch on the gates " + API_GATE + " and, before 1.37, " + SCHEDULER_GATE
-          + " in kube-apiserver and kube-scheduler, then let a PodGroup be scheduled.";
+  private static final String NEXT = "Switch on the gates " + API_GATE + " and, before 1.37, "
+      + SCHEDULER_GATE + " in kube-apiserver and kube-scheduler, then let a PodGroup be scheduled.";
 
   private NativeGangs() {}
 
@@ -92,16 +95,20 @@ final class NativeGangs {
       });
     }
     if (gates.isOn(API_GATE).isEmpty()) {
-      seen.add(Observation.of(
-          ObjectReference.discovery("feature gates"), API_GATE, "not known", "on"));
+      seen.add(Observation.of(GATES, field(API_GATE), "absent", "1"));
       off.add(API_GATE);
     }
     return off.isEmpty() || (marked && !off.contains(API_GATE)) ? ready(marked) : open(off);
   }
 
   private static Observation gate(String gate, boolean on) {
-    ObjectReference gates = ObjectReference.discovery("feature gates");
-    return on ? Observation.of(gates, gate, "on") : Observation.of(gates, gate, "off", "on");
+    return on
+        ? Observation.of(GATES, field(gate), "1")
+        : Observation.of(GATES, field(gate), "0", "1");
+  }
+
+  private static String field(String gate) {
+    return "kubernetes_feature_enabled{name=\"" + gate + "\"}";
   }
 
   private static Finding ready(boolean marked) {
@@ -109,15 +116,17 @@ final class NativeGangs {
         + "scheduling.k8s.io are served and switched on.");
     return marked
         ? ready
-        : ready.note("Not seen: the gates of kube-scheduler; those of the API server do not show them, and no "
-            + "PodGroup with a gang was scheduled yet");
+        : ready.note(
+            "Not seen: the gates of kube-scheduler; those of the API server do not show them, and no "
+                + "PodGroup with the mark of kube-scheduler was seen");
   }
 
   private static Finding open(List<String> off) {
     return Finding.unknown(
             Reason.AMBIGUOUS,
             "Workloads or PodGroups of scheduling.k8s.io are served, but the API server does not say that "
-                + String.join(" and ", off) + " is on; whether kube-scheduler places gangs is not seen.")
+                + String.join(" and ", off)
+                + " is on; whether kube-scheduler places gangs is not seen.")
         .lookedFor("the feature gates " + API_GATE + " and, where there is one, " + SCHEDULER_GATE
             + " on, or a PodGroup with a gang that kube-scheduler has marked as scheduled")
         .next(NEXT);

@@ -8,6 +8,7 @@ import io.github.aiconf.api.cluster.Value;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Whether the plugin that places gangs is on in the configuration of a scheduler. */
 final class PluginInspection {
@@ -20,8 +21,7 @@ final class PluginInspection {
   private final GangScheduler.Plugin plugin;
   private final ConfigurationFile file;
 
-  PluginInspection(
-      GangScheduler scheduler, GangScheduler.Plugin plugin, ConfigurationFile file) {
+  PluginInspection(GangScheduler scheduler, GangScheduler.Plugin plugin, ConfigurationFile file) {
     this.scheduler = scheduler;
     this.plugin = plugin;
     this.file = file;
@@ -38,7 +38,12 @@ final class PluginInspection {
           "has a configuration that is not plain block YAML",
           List.of(Observation.of(read.configMap(), read.path(""), "not read")));
     }
-    return ask(read, read.content().get());
+    // Schedulers fall back to a configuration of their own where the file says nothing.
+    return read.content().get().isPresent()
+        ? ask(read, read.content().get())
+        : notSeen(
+            "has an empty configuration",
+            List.of(Observation.of(read.configMap(), read.path(""), "empty")));
   }
 
   private Finding ask(ConfigurationFile.Found read, Value content) {
@@ -47,37 +52,39 @@ final class PluginInspection {
         .filter(entry -> entry.text("name").equals(plugin.name()))
         .toList();
     if (entries.isEmpty()) {
-      return off(Observation.of(
-          read.configMap(),
-          read.path(plugin.lists().get(0)),
-          String.join(
-              " ",
-              plugin.lists().stream()
-                  .flatMap(list -> FieldPaths.values(content, list))
-                  .map(entry -> entry.text("name"))
-                  .toList()),
-          plugin.name()));
+      return off(
+          "Add it",
+          Observation.of(
+              read.configMap(), read.path(plugin.lists().get(0)), names(content), plugin.name()));
     }
     Optional<String> off =
         plugin.offSwitch().filter(field -> entries.stream().allMatch(entry -> isOff(entry, field)));
     if (off.isPresent()) {
-      return off(Observation.of(
-          read.configMap(), read.path(plugin.name() + "." + off.get()), "false", "true"));
+      return off(
+          "Remove " + off.get() + ": false from it",
+          Observation.of(
+              read.configMap(), read.path(plugin.name() + "." + off.get()), "false", "true"));
     }
     return Finding.pass("").observed(read.observed(plugin.lists().get(0), plugin.name()));
+  }
+
+  private String names(Value content) {
+    return plugin.lists().stream()
+        .flatMap(list -> FieldPaths.values(content, list))
+        .map(entry -> entry.text("name"))
+        .collect(Collectors.joining(" "));
   }
 
   private static boolean isOff(Value entry, String field) {
     return entry.text(field).equals("false");
   }
 
-  private Finding off(Observation seen) {
+  private Finding off(String step, Observation seen) {
     return Finding.fail(
             GANG_PLUGIN_OFF,
             "The plugin " + plugin.name() + " of " + scheduler.title() + " is not switched on.")
         .lookedFor(wanted())
-        .next("Add the plugin " + plugin.name() + " in " + file.shown()
-            + ", then restart the scheduler.")
+        .next(step + " in the " + file.shown() + ", then restart the scheduler.")
         .observed(seen);
   }
 

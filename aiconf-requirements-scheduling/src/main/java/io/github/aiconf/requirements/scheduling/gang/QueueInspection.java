@@ -51,8 +51,7 @@ final class QueueInspection {
           .observed(answers.seen(StateRule.State.NOT_MET));
     }
     if (!answers.of(StateRule.State.NOT_MET).isEmpty()) {
-      return Finding.fail(
-              NO_OPEN_QUEUE, "No queue of " + scheduler.title() + " takes gangs in.")
+      return Finding.fail(NO_OPEN_QUEUE, "No queue of " + scheduler.title() + " takes gangs in.")
           .lookedFor(wanted)
           .next("Look at kubectl describe " + queues.resource() + " and mend one of them.")
           .observed(answers.seen(StateRule.State.NOT_MET));

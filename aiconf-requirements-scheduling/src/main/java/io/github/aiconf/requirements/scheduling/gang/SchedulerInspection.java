@@ -71,7 +71,8 @@ final class SchedulerInspection {
         scheduler.apis().stream().filter(this::isKnownToBeMissing).toList();
     boolean needsApi = !scheduler.apis().isEmpty();
     if (needsApi && !ServedApi.isServed(cluster, scheduler.apis().get(0))) {
-      List<KubernetesObject> left = installation(cluster.listVisible(DEPLOYMENTS)).exclusive();
+      List<KubernetesObject> left =
+          installation(cluster.listVisible(DEPLOYMENTS)).exclusive();
       return left.isEmpty() ? Optional.empty() : Optional.of(apiMissing(missing, left));
     }
     Installation installation = installation(cluster.list(DEPLOYMENTS));
@@ -123,7 +124,8 @@ final class SchedulerInspection {
     return Alternatives.atLeastOne(
         installation.of(controller),
         deployment -> deployment.reference().toString(),
-        deployment -> Optional.of(Controllers.health(cluster, deployment).finding("")),
+        deployment -> Optional.of(Controllers.health(cluster, deployment)
+            .finding(deployment.reference() + " is available.")),
         () -> notFound(installation, controller));
   }
 
@@ -145,8 +147,9 @@ final class SchedulerInspection {
             "Parts of " + scheduler.title() + " are on the cluster, but no Deployment of its "
                 + controller.name() + " was found.")
         .lookedFor("a " + what + ": " + controller.shown())
-        .next("If it runs, describe its Deployment in a profile of the kind GangScheduler with --profiles. "
-            + "If it is gone, install it again, or remove what is left of it.")
+        .next(
+            "If it runs, describe its Deployment in a profile of the kind GangScheduler with --profiles. "
+                + "If it is gone, install it again, or remove what is left of it.")
         .observed(seen);
   }
 

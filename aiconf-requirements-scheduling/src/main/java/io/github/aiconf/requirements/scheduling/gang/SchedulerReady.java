@@ -104,8 +104,8 @@ final class SchedulerReady implements Check {
     for (GangScheduler scheduler : schedulers) {
       scheduler.apis().stream()
           .findFirst()
-          .ifPresent(api -> seen.add(
-              Observation.of(api.inDiscovery(), "versions", "not served", "served")));
+          .ifPresent(api ->
+              seen.add(Observation.of(api.inDiscovery(), "versions", "not served", "served")));
     }
     seen.add(Observation.count(cluster.listVisible(DEPLOYMENTS)));
     String titles = schedulers.stream().map(GangScheduler::title).collect(Collectors.joining(", "));

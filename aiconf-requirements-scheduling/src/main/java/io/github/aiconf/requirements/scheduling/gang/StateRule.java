@@ -47,8 +47,7 @@ sealed interface StateRule {
     if (parent.isPresent() && condition.isEmpty() && field.isEmpty() && value.isEmpty()) {
       return new ByParent(parent.get());
     }
-    throw new ProfileException(
-        path, "needs one of: condition; field and value; parent");
+    throw new ProfileException(path, "needs one of: condition; field and value; parent");
   }
 
   /** By a condition that is true and speaks of the present specification. */

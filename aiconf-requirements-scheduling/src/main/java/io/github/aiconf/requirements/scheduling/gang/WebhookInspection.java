@@ -34,8 +34,8 @@ final class WebhookInspection {
     for (Webhook webhook : distinct.values()) {
       questions.add(() -> Webhooks.health(cluster, webhook).finding(""));
     }
-    return AllOf.join("", questions).note(all + " webhooks of " + scheduler.title() + " go to "
-        + distinct.size() + " targets");
+    return AllOf.join("", questions)
+        .note(all + " webhooks of " + scheduler.title() + " go to " + distinct.size() + " targets");
   }
 
   /** Webhooks of one component differ in their path only; what answers is the same. */

@@ -1,0 +1,149 @@
+package io.github.aiconf.core.cluster;
+
+import java.util.Arrays;
+
+/** The texts and structures that occur so often in a list that its objects refer to them. */
+final class SharedValues {
+
+  /*
+   * An open-addressing hash table from content to place. What is met for the first time is only
+   * counted, in a small table in which a newcomer takes the slot of another one with the same
+   * remainder: what is rare, such as a UID, costs nothing, and what is frequent comes again before
+   * it is pushed out. Probing is bounded, so that crafted collisions lose sharing and not time.
+   */
+
+  /** More than the times of a single object repeat in it. */
+  private static final int SIGHTS = 8;
+
+  private static final int LIMIT = 1 << 16;
+  private static final int COUNTED = 1 << 14;
+  private static final int PROBES = 16;
+
+  private final int[] countedHashes = new int[COUNTED];
+  private final byte[] sights = new byte[COUNTED];
+  private int[] places = new int[1 << 10];
+  private int[] hashes = new int[1 << 8];
+  private Object[] contents = new Object[1 << 8];
+  private Object[] values = new Object[1 << 8];
+  private int size;
+
+  /** The place of a text; -1 where it is not shared. */
+  int text(char[] chars, int start, int length) {
+    int hash = 0;
+    for (int i = start; i < start + length; i++) {
+      hash = 31 * hash + chars[i];
+    }
+    hash = spread(hash);
+    for (int probe = 0; probe < PROBES; probe++) {
+      int place = places[(hash + probe) & (places.length - 1)] - 1;
+      if (place < 0) {
+        break;
+      }
+      if (hashes[place] == hash
+          && contents[place] instanceof String text
+          && isEqual(text, chars, start, length)) {
+        return place;
+      }
+    }
+    if (!isFrequent(hash)) {
+      return -1;
+    }
+    String text = new String(chars, start, length);
+    return add(hash, text, text);
+  }
+
+  /** The place of a structure, given its packed form; -1 where it is not shared. */
+  int structure(byte[] code, int start, int end) {
+    int hash = 1;
+    for (int i = start; i < end; i++) {
+      hash = 31 * hash + code[i];
+    }
+    hash = spread(hash);
+    for (int probe = 0; probe < PROBES; probe++) {
+      int place = places[(hash + probe) & (places.length - 1)] - 1;
+      if (place < 0) {
+        break;
+      }
+      if (hashes[place] == hash
+          && contents[place] instanceof byte[] content
+          && Arrays.equals(content, 0, content.length, code, start, end)) {
+        return place;
+      }
+    }
+    if (!isFrequent(hash)) {
+      return -1;
+    }
+    byte[] content = Arrays.copyOfRange(code, start, end);
+    return add(hash, content, new Unpacker(content, values).structure());
+  }
+
+  /** The values by their places. */
+  Object[] values() {
+    return Arrays.copyOf(values, size);
+  }
+
+  private boolean isFrequent(int hash) {
+    int slot = hash & (COUNTED - 1);
+    if (countedHashes[slot] != hash) {
+      countedHashes[slot] = hash;
+      sights[slot] = 1;
+      return false;
+    }
+    return ++sights[slot] >= SIGHTS;
+  }
+
+  private int add(int hash, Object content, Object value) {
+    sights[hash & (COUNTED - 1)] = 0;
+    if (size == LIMIT) {
+      return -1;
+    }
+    if (size == values.length) {
+      grow();
+    }
+    if (!enter(hash, size)) {
+      return -1;
+    }
+    hashes[size] = hash;
+    contents[size] = content;
+    values[size] = value;
+    return size++;
+  }
+
+  private boolean enter(int hash, int place) {
+    for (int probe = 0; probe < PROBES; probe++) {
+      int slot = (hash + probe) & (places.length - 1);
+      if (places[slot] == 0) {
+        places[slot] = place + 1;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void grow() {
+    hashes = Arrays.copyOf(hashes, 2 * size);
+    contents = Arrays.copyOf(contents, 2 * size);
+    values = Arrays.copyOf(values, 2 * size);
+    places = new int[8 * size];
+    for (int place = 0; place < size; place++) {
+      boolean unused = enter(hashes[place], place);
+    }
+  }
+
+  private static boolean isEqual(String text, char[] chars, int start, int length) {
+    if (text.length() != length) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (text.charAt(i) != chars[start + i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int spread(int hash) {
+    int mixed = hash * 0x9E3779B9;
+    return mixed ^ (mixed >>> 15);
+  }
+}
