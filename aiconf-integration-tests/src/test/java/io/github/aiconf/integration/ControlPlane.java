@@ -113,10 +113,19 @@ final class ControlPlane implements AutoCloseable {
     return kubectlReading("", arguments);
   }
 
+  /** Whether kubectl says yes. */
+  boolean succeeds(String... arguments) {
+    return command(arguments).run().exitCode() == 0;
+  }
+
   private String kubectlReading(String input, String... arguments) {
+    return command(arguments).reading(input).output();
+  }
+
+  private Command command(String... arguments) {
     List<String> words = new ArrayList<>(List.of("--kubeconfig", kubeconfig().toString()));
     words.addAll(Arrays.asList(arguments));
-    return Command.of(kubectl, words).reading(input).output();
+    return Command.of(kubectl, words);
   }
 
   /** Applies the objects of a file of the test resources. */

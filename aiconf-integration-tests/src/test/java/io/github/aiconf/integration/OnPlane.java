@@ -7,10 +7,10 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Tests that take a {@link ControlPlane} as parameter. Those of the same plan share one, which
- * lives until all tests are done.
+ * Which control plane tests are given as parameter: all of a class, or one of them where it stands
+ * at the parameter. Those of the same plan share one, which lives until all tests are done.
  */
-@Target(ElementType.TYPE)
+@Target({ElementType.TYPE, ElementType.PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(PlaneParameter.class)
 @interface OnPlane {

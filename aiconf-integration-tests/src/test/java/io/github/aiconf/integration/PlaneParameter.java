@@ -19,8 +19,9 @@ final class PlaneParameter implements ParameterResolver {
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
-    Plan plan = AnnotationSupport.findAnnotation(
-            test.getRequiredTestClass(), OnPlane.class, test.getEnclosingTestClasses())
+    Plan plan = parameter
+        .findAnnotation(OnPlane.class)
+        .or(() -> AnnotationSupport.findAnnotation(test.getRequiredTestClass(), OnPlane.class))
         .orElseThrow()
         .value();
     // The store of the root closes what it holds after the last test, also after failures.

@@ -1,0 +1,28 @@
+package io.github.aiconf.integration;
+
+import org.junit.jupiter.api.Test;
+
+/** {@code dra_support} where something is amiss. */
+@OnPlane(Plan.CONFORMANT)
+final class DraSupportVariantsIT {
+
+  @Test
+  void groupThatIsNotServedFails(@OnPlane(Plan.WITHOUT_DRA) ControlPlane plane) {
+    Outcome.of(plane, "dra_support").isFail("API_MISSING");
+  }
+
+  @Test
+  void versionsBeforeV1AloneFail(@OnPlane(Plan.BETA_DRA) ControlPlane plane) {
+    Outcome.of(plane, "dra_support").isFail("API_MISSING").says("v1beta2");
+  }
+
+  @Test
+  void incompletePoolIsAWarningThatNamesIt(ControlPlane plane) {
+    Change incomplete = new Change(
+        () -> plane.apply("incomplete-pool.yaml"), () -> plane.delete("incomplete-pool.yaml"));
+    incomplete
+        .during(() -> Outcome.of(plane, "dra_support"))
+        .isPass()
+        .warns("gpu.example.com half", "1 of 2 slices");
+  }
+}
