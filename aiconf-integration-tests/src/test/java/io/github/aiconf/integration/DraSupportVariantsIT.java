@@ -1,5 +1,7 @@
 package io.github.aiconf.integration;
 
+import static io.github.aiconf.integration.Changes.applied;
+
 import org.junit.jupiter.api.Test;
 
 /** {@code dra_support} where something is amiss. */
@@ -18,9 +20,7 @@ final class DraSupportVariantsIT {
 
   @Test
   void incompletePoolIsAWarningThatNamesIt(ControlPlane plane) {
-    Change incomplete = new Change(
-        () -> plane.apply("incomplete-pool.yaml"), () -> plane.delete("incomplete-pool.yaml"));
-    incomplete
+    applied(plane, "incomplete-pool.yaml")
         .during(() -> Outcome.of(plane, "dra_support"))
         .isPass()
         .warns("gpu.example.com half", "1 of 2 slices");

@@ -1,7 +1,13 @@
 package io.github.aiconf.core.cluster;
 
 import com.fasterxml.jackson.core.Base64Variant;
+import com.fasterxml.jackson.core.ErrorReportConfiguration;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.core.base.GeneratorBase;
+import com.fasterxml.jackson.core.io.ContentReference;
+import com.fasterxml.jackson.core.io.IOContext;
+import com.fasterxml.jackson.core.util.BufferRecycler;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -19,7 +25,16 @@ final class Packer extends GeneratorBase {
   private int depth;
 
   Packer() {
-    super(0, null);
+    super(
+        0,
+        null,
+        new IOContext(
+            StreamReadConstraints.defaults(),
+            StreamWriteConstraints.defaults(),
+            ErrorReportConfiguration.defaults(),
+            new BufferRecycler(),
+            ContentReference.unknown(),
+            false));
   }
 
   /** The number of bytes since the last cut. */
@@ -41,22 +56,22 @@ final class Packer extends GeneratorBase {
 
   @Override
   public void writeStartObject() {
-    open(PackedFormat.OBJECT);
+    begin(PackedFormat.OBJECT);
   }
 
   @Override
   public void writeEndObject() {
-    close();
+    end();
   }
 
   @Override
   public void writeStartArray() {
-    open(PackedFormat.ARRAY);
+    begin(PackedFormat.ARRAY);
   }
 
   @Override
   public void writeEndArray() {
-    close();
+    end();
   }
 
   @Override
@@ -144,7 +159,7 @@ final class Packer extends GeneratorBase {
     number(PackedFormat.NULL);
   }
 
-  private void open(int kind) {
+  private void begin(int kind) {
     if (depth == open.length) {
       open = Arrays.copyOf(open, 2 * depth);
     }
@@ -153,7 +168,7 @@ final class Packer extends GeneratorBase {
   }
 
   /** An object as a whole is never shared: its name is its own. */
-  private void close() {
+  private void end() {
     number(PackedFormat.END);
     int start = open[--depth];
     int place = depth == 0 ? -1 : shared.structure(code, start, size);

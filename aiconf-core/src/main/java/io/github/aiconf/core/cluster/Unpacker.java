@@ -95,7 +95,7 @@ final class Unpacker {
   private String wide() {
     char[] chars = new char[head()];
     for (int i = 0; i < chars.length; i++) {
-      chars[i] = (char) (code[at++] << 8 | code[at++] & 0xff);
+      chars[i] = (char) ((code[at++] << 8) | (code[at++] & 0xff));
     }
     return new String(chars);
   }
@@ -119,13 +119,13 @@ final class Unpacker {
       shift += 7;
       next = code[at++];
     }
-    return number | (long) next << shift;
+    return number | ((long) next << shift);
   }
 
   private long eightBytes() {
     long bits = 0;
     for (int i = 0; i < 8; i++) {
-      bits = bits << 8 | code[at++] & 0xff;
+      bits = (bits << 8) | (code[at++] & 0xff);
     }
     return bits;
   }

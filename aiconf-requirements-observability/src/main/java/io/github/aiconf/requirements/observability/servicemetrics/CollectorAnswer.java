@@ -69,8 +69,8 @@ final class CollectorAnswer {
 
   private static Finding collects(
       Collector collector, List<Monitor> selected, List<Monitor> resolved) {
-    Finding finding = Finding.pass(collector + " runs and selects " + selected.size()
-        + " monitors, of which " + resolved.size() + " have a target that is ready.");
+    Finding finding = Finding.pass(collector + " runs, with a ready target for " + resolved.size()
+        + " of " + selected.size() + " selected monitors.");
     for (Monitor monitor : resolved.subList(0, Math.min(EXAMPLES, resolved.size()))) {
       finding = finding.observed(monitorSeen(collector, monitor)).observed(target(monitor));
     }

@@ -105,29 +105,37 @@ record MetricsCollector(
   }
 
   private static MetricsCollector read(ProfileFields fields) {
-    Optional<ResourceType> resource = fields.optionalText("resource").isPresent()
-        ? Optional.of(fields.resource("resource"))
-        : Optional.empty();
-    Optional<WorkloadPattern> agents = fields.child("agents").map(WorkloadPattern::read);
-    if (resource.isEmpty() && agents.isEmpty()) {
-      throw new ProfileException("agents", "is missing; without a resource it finds the collector");
-    }
-    return new MetricsCollector(
+    SelectionRule rule = Words.read(SelectionRule.class, fields, "rule", "rule");
+    MetricsCollector collector = new MetricsCollector(
         fields.name(),
         fields.text("title"),
-        resource,
+        fields.optionalText("resource").map(text -> fields.resource("resource")),
         fields.optionalText("enabledBy"),
         fields.child("operator").map(WorkloadPattern::read),
-        agents,
+        fields.child("agents").map(WorkloadPattern::read),
         fields.texts("workloads"),
         report(fields),
-        Words.read(SelectionRule.class, fields, "rule", "rule"),
-        monitors(fields.children("monitors")),
+        rule,
+        monitors(fields.children("monitors"), rule),
         fields.texts("hiddenTargets"),
         fields
             .child("annotations")
             .map(a -> new ScrapeAnnotations(a.text("scrape"), a.text("port"))),
         fields.child("platform").map(MetricsCollector::platform));
+    requireSense(collector);
+    return collector;
+  }
+
+  private static void requireSense(MetricsCollector collector) {
+    if (collector.resource.isEmpty() && collector.agents.isEmpty()) {
+      throw new ProfileException("agents", "is missing; without a resource it finds the collector");
+    }
+    if (collector.resource.isEmpty() && collector.rule != SelectionRule.EVERYTHING) {
+      throw new ProfileException("rule", "reads selectors of a resource, which is missing");
+    }
+    if (collector.monitors.isEmpty() && collector.annotations.isEmpty()) {
+      throw new ProfileException("monitors", "is missing, and so is annotations");
+    }
   }
 
   private static SelfReport report(ProfileFields fields) {
@@ -139,10 +147,15 @@ record MetricsCollector(
         fields.optionalText("paused"));
   }
 
-  private static List<MonitorType> monitors(List<ProfileFields> children) {
+  private static List<MonitorType> monitors(List<ProfileFields> children, SelectionRule rule) {
     List<MonitorType> monitors = new ArrayList<>();
     for (ProfileFields child : children) {
-      monitors.add(MonitorType.read(child, "monitors[" + monitors.size() + "]"));
+      String path = "monitors[" + monitors.size() + "]";
+      MonitorType type = MonitorType.read(child, path);
+      if (rule != SelectionRule.EVERYTHING && type.selector().isEmpty()) {
+        throw new ProfileException(path + ".selector", "is missing; the rule reads it");
+      }
+      monitors.add(type);
     }
     return monitors;
   }

@@ -3,6 +3,7 @@ package io.github.aiconf.requirements.observability.servicemetrics;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -52,7 +53,7 @@ record MonitorNamespaces(LabelSelector labels, Set<String> only, Set<String> nev
   public String toString() {
     String shown = only.isEmpty()
         ? labels.matchesEverything() ? "all namespaces" : "namespaces with " + labels
-        : "namespace " + String.join(", ", only);
-    return never.isEmpty() ? shown : shown + " but " + String.join(", ", never);
+        : "namespace " + String.join(", ", new TreeSet<>(only));
+    return never.isEmpty() ? shown : shown + " but " + String.join(", ", new TreeSet<>(never));
   }
 }

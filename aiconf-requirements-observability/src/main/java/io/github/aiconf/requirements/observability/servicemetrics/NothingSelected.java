@@ -75,26 +75,26 @@ final class NothingSelected {
     return nearest;
   }
 
-  private static String widen(Collector collector, List<Selection> selections) {
+  private String widen(Collector collector, List<Selection> selections) {
     Optional<String> off = collector.kind().rule().switchedOffBy(collector.object());
     if (off.isPresent()) {
       return "Set " + off.get() + " of " + collector + " to true.";
     }
-    for (Selection selection : selections) {
-      Optional<String> absent =
-          selection.isNothing() ? selection.type().selector() : Optional.empty();
-      if (absent.isPresent()) {
-        return "Set " + absent.get() + " of " + collector
-            + ": an absent one selects nothing, {} selects everything.";
-      }
+    Selection concerned = concerned(selections);
+    if (concerned.isNothing()) {
+      return "Set " + concerned.type().selector().orElse("a selector") + " of " + collector
+          + ": an absent one selects nothing, {} selects everything.";
     }
-    String fields = String.join(
-        " or ",
-        selections.stream()
-            .flatMap(selection -> selection.type().namespaceSelector().stream())
-            .toList());
-    return "Let " + fields + " of " + collector
+    return "Let " + concerned.type().namespaceSelector().orElse("the selector") + " of " + collector
         + " select the namespaces of the monitors ({} selects all), or create monitors where it looks.";
+  }
+
+  /** Advice is of use where monitors exist already. */
+  private Selection concerned(List<Selection> selections) {
+    return selections.stream()
+        .filter(selection -> !survey.targets().monitors().of(selection.type()).isEmpty())
+        .findFirst()
+        .orElse(selections.get(0));
   }
 
   private static String lookedFor(Collector collector, List<Selection> selections) {

@@ -104,6 +104,27 @@ class ProfilesTest {
   }
 
   @Test
+  void refusesACollectorThatSelectsByNothing() throws IOException {
+    String agent = """
+        kind: MetricsCollector
+        name: acme
+        title: Scraper of Acme
+        agents: {labels: [app=acme-scraper]}
+        """;
+    write(agent + "rule: everything\n");
+    assertRefused("monitors is missing, and so is annotations");
+    write(agent + "rule: prometheus\n");
+    assertRefused("own.yaml:5: rule reads selectors of a resource, which is missing");
+    write(agent + """
+        resource: scrapers.acme.example/Scraper
+        rule: prometheus
+        monitors:
+          - {resource: scrapes.acme.example/Scrape, finds: pods, namespaces: own, endpoints: spec.ports}
+        """);
+    assertRefused("own.yaml:8: monitors[0].selector is missing");
+  }
+
+  @Test
   void refusesAModelServerWithoutImages() throws IOException {
     write("""
         kind: ModelServer

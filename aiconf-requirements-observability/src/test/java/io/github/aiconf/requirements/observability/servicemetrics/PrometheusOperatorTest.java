@@ -24,7 +24,7 @@ class PrometheusOperatorTest {
     TESTER
         .on(healthy())
         .passes()
-        .saying("selects 1 monitors, of which 1 have a target that is ready")
+        .saying("with a ready target for 1 of 1 selected monitors")
         .observing("selected by", "Prometheus monitoring/k8s")
         .observing("ready endpoints, port http", "1")
         .observing("status.availableReplicas", "2")
