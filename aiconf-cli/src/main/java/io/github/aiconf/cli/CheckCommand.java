@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
     name = "check",
     description =
         "Check a cluster against the checklist of a Kubernetes release. Only reads; never Secrets.",
+    abbreviateSynopsis = true,
     sortOptions = false,
     footer = {
       "",

@@ -27,6 +27,7 @@ import picocli.CommandLine.Parameters;
     description =
         "Explain what a requirement means here, what its checks ask, and what their answers prove.",
     sortOptions = false,
+    abbreviateSynopsis = true,
     footer = {"", "Example:", "  aiconf explain gang_scheduling"})
 final class ExplainCommand implements Callable<Integer> {
 

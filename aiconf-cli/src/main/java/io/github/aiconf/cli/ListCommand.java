@@ -1,5 +1,6 @@
 package io.github.aiconf.cli;
 
+import io.github.aiconf.api.Category;
 import io.github.aiconf.api.Checklist;
 import io.github.aiconf.api.Level;
 import io.github.aiconf.api.Requirement;
@@ -22,7 +23,9 @@ import picocli.CommandLine.Option;
     name = "list",
     description =
         "List the requirements of all checklists and of plugins, and which checks answer them.",
-    sortOptions = false)
+    abbreviateSynopsis = true,
+    sortOptions = false,
+    footer = {"", "Examples:", "  aiconf list", "  aiconf list --plugins plugins/"})
 final class ListCommand implements Callable<Integer> {
 
   private final Terminal terminal;
@@ -62,7 +65,7 @@ final class ListCommand implements Callable<Integer> {
   /** The ids with their categories, in the order of the checklists. */
   private static Map<String, String> ids(List<Checklist> checklists, RequirementCatalog catalog) {
     Map<String, String> ids = new LinkedHashMap<>();
-    for (var category : io.github.aiconf.api.Category.values()) {
+    for (Category category : Category.values()) {
       for (Checklist checklist : checklists) {
         checklist.items().stream()
             .filter(item -> item.category() == category)

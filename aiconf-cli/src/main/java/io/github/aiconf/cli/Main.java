@@ -23,7 +23,14 @@ public final class Main {
 
   /** Runs a command on a terminal. */
   static int run(Terminal terminal, String... args) {
-    return commandLine(terminal).execute(args);
+    try {
+      return commandLine(terminal).execute(args);
+    } catch (OutOfMemoryError e) {
+      terminal.error("out of memory; give more with JAVA_TOOL_OPTIONS=-Xmx4g");
+      return ExitCode.BUG;
+    } catch (Error e) {
+      return bug(e, terminal);
+    }
   }
 
   static CommandLine commandLine(Terminal terminal) {
@@ -37,18 +44,26 @@ public final class Main {
         .setOut(terminal.out())
         .setErr(terminal.err())
         .setParameterExceptionHandler((e, unused) -> usage(e, terminal))
-        .setExecutionExceptionHandler((e, command, unused) -> failure(e, terminal));
+        .setExecutionExceptionHandler((e, command, unused) -> failure(e, command, terminal));
     return line;
   }
 
   private static int usage(CommandLine.ParameterException e, Terminal terminal) {
     CommandSpec command = e.getCommandLine().getCommandSpec();
-    terminal.error(String.valueOf(e.getMessage()) + "; see " + command.qualifiedName() + " --help");
+    terminal.error(e.getMessage() + didYouMean(e) + "; see " + command.qualifiedName() + " --help");
     return ExitCode.BAD_INPUT;
   }
 
-  private static int failure(Exception e, Terminal terminal) {
-    if (terminal.verbose()) {
+  private static String didYouMean(CommandLine.ParameterException e) {
+    return e instanceof CommandLine.UnmatchedArgumentException unmatched
+            && !unmatched.getSuggestions().isEmpty()
+        ? "; did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?"
+        : "";
+  }
+
+  private static int failure(Exception e, CommandLine command, Terminal terminal) {
+    AiconfCommand options = (AiconfCommand) command.getCommandSpec().root().userObject();
+    if (options.verbose) {
       PrintWriter err = terminal.err();
       e.printStackTrace(err);
       err.flush();
@@ -57,6 +72,10 @@ public final class Main {
       terminal.error(String.valueOf(e.getMessage()));
       return e instanceof UnusableServerException ? ExitCode.UNUSABLE_SERVER : ExitCode.BAD_INPUT;
     }
+    return bug(e, terminal);
+  }
+
+  private static int bug(Throwable e, Terminal terminal) {
     terminal.error("internal error: " + e + "; please report it with the output of --verbose");
     return ExitCode.BUG;
   }

@@ -7,11 +7,14 @@ import io.github.aiconf.core.report.ReportFormat;
 import io.github.aiconf.core.report.ReportWriter;
 import io.github.aiconf.core.report.ReportWriters;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -20,7 +23,7 @@ import java.util.stream.Collectors;
  */
 final class Outputs {
 
-  private record Output(ReportFormat format, Optional<ReportFile> file) {}
+  private record Output(ReportFormat format, String path, Optional<ReportFile> file) {}
 
   private final List<Output> outputs;
 
@@ -37,18 +40,34 @@ final class Outputs {
       throw new InputException(
           "-o: only one format can go to the standard output; give the others a file: -o json=FILE");
     }
+    Set<Path> paths = new HashSet<>();
+    for (Output output : outputs) {
+      if (!paths.add(Path.of(output.path()).toAbsolutePath().normalize())) {
+        throw new InputException(
+            "-o: two formats go to " + output.path() + "; give each a file of its own");
+      }
+    }
     return new Outputs(outputs);
   }
 
+  /** Writes all that can be written before it says what could not. */
   void write(ConformanceReport report, Terminal terminal) throws IOException {
+    InputException problem = null;
     for (Output output : outputs) {
       ReportWriter writer = ReportWriters.of(output.format(), terminal.layout());
-      if (output.file().isPresent()) {
-        output.file().get().write(writer, report);
-      } else {
-        writer.write(report, terminal.out());
-        terminal.out().flush();
+      try {
+        if (output.file().isPresent()) {
+          output.file().get().write(writer, report);
+        } else {
+          writer.write(report, terminal.out());
+          terminal.out().flush();
+        }
+      } catch (InputException e) {
+        problem = problem == null ? e : problem;
       }
+    }
+    if (problem != null) {
+      throw problem;
     }
   }
 
@@ -60,13 +79,20 @@ final class Outputs {
             + Arrays.stream(ReportFormat.values())
                 .map(ReportFormat::cliName)
                 .collect(Collectors.joining(", "))));
-    if (equals < 0) {
-      return new Output(format, Optional.empty());
-    }
-    String path = argument.substring(equals + 1);
+    String path = equals < 0 ? "-" : argument.substring(equals + 1);
     if (path.isEmpty()) {
-      throw new InputException("-o " + argument + ": the name of the file is missing");
+      throw new InputException(
+          "-o " + argument + ": the name of the file is missing; write it behind the =");
     }
-    return new Output(format, Optional.of(ReportFile.at(Path.of(path))));
+    return new Output(
+        format, path, path.equals("-") ? Optional.empty() : Optional.of(file(argument, path)));
+  }
+
+  private static ReportFile file(String argument, String path) {
+    try {
+      return ReportFile.at(Path.of(path));
+    } catch (InvalidPathException e) {
+      throw new InputException("-o " + argument + ": is not the name of a file; give another", e);
+    }
   }
 }

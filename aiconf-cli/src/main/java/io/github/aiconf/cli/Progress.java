@@ -17,19 +17,21 @@ final class Progress implements ConformanceListener {
 
   private final PrintWriter err;
   private final boolean inPlace;
+  private final int width;
   private int checks;
   private int finished;
 
   Progress(Terminal terminal) {
     this.err = terminal.err();
     this.inPlace = terminal.showsProgressInPlace();
+    this.width = terminal.width();
   }
 
   @Override
   public void planned(ClusterFacts cluster, int planned) {
     checks = planned;
     if (!inPlace) {
-      err.println("checking " + cluster.name() + ": " + planned + " checks");
+      err.println("checking " + Terminal.plain(cluster.name()) + ": " + planned + " checks");
     }
   }
 
@@ -59,7 +61,9 @@ final class Progress implements ConformanceListener {
 
   private void show(String what) {
     if (inPlace) {
-      err.print(CLEAR_LINE + "checking " + finished + "/" + checks + " " + what);
+      // A line that wraps cannot be drawn over.
+      String line = "checking " + finished + "/" + checks + " " + what;
+      err.print(CLEAR_LINE + line.substring(0, Math.min(line.length(), width - 1)));
       err.flush();
     }
   }

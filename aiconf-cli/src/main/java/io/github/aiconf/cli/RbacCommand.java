@@ -1,6 +1,9 @@
 package io.github.aiconf.cli;
 
-import io.github.aiconf.core.live.AccessRules;
+import io.github.aiconf.api.cluster.Reads;
+import io.github.aiconf.core.AccessRules;
+import io.github.aiconf.core.InputException;
+import io.github.aiconf.core.manifest.DumpScript;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -10,15 +13,26 @@ import picocli.CommandLine.Option;
 @Command(
     name = "rbac",
     description =
-        "Print the least ClusterRole that the selected checks need, ready for kubectl apply -f -.",
+        "Print the least ClusterRole that the selected checks need, or the commands of kubectl that dump what they read.",
+    abbreviateSynopsis = true,
     sortOptions = false,
-    footer = {"", "Example:", "  aiconf rbac --id gang_scheduling | kubectl apply -f -"})
+    footer = {
+      "",
+      "Examples:",
+      "  aiconf rbac --id gang_scheduling | kubectl apply -f -",
+      "  aiconf rbac -o kubectl > dump.sh; sh dump.sh DIR; aiconf check --manifests DIR"
+    })
 final class RbacCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Mixin
-  SelectionOptions selection = new SelectionOptions();
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORMAT",
+      defaultValue = "clusterrole",
+      description =
+          "clusterrole (default), or kubectl: a script that dumps a folder for check --manifests.")
+  String output = "";
 
   @Option(
       names = "--name",
@@ -27,13 +41,26 @@ final class RbacCommand implements Callable<Integer> {
       description = "Name of the ClusterRole. Default: ${DEFAULT-VALUE}.")
   String name = "";
 
+  @Mixin
+  SelectionOptions selection = new SelectionOptions();
+
   RbacCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() {
-    terminal.out().print(AccessRules.of(selection.engine().build().reads()).clusterRole(name));
+    Reads reads = selection.engine().build().reads();
+    terminal
+        .out()
+        .print(
+            switch (output) {
+              case "clusterrole" -> AccessRules.of(reads).clusterRole(name);
+              case "kubectl" -> DumpScript.of(reads).text();
+              default ->
+                throw new InputException(
+                    "-o: there is no format '" + output + "'; there are clusterrole, kubectl");
+            });
     terminal.out().flush();
     return ExitCode.OK;
   }

@@ -1,8 +1,9 @@
 package io.github.aiconf.cli;
 
 import io.github.aiconf.api.cluster.Reads;
+import io.github.aiconf.api.cluster.UnreadableException;
 import io.github.aiconf.core.InputException;
-import io.github.aiconf.core.cluster.StoredList;
+import io.github.aiconf.core.cluster.UnusableServerException;
 import io.github.aiconf.core.live.ClusterRecorder;
 import io.github.aiconf.core.live.LiveCluster;
 import io.github.aiconf.core.pseudonym.PseudonymTable;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Parameters;
     name = "snapshot",
     description =
         "Record a cluster into a file that aiconf check reads. Environment values and Secrets are not recorded.",
+    abbreviateSynopsis = true,
     sortOptions = false,
     footer = {
       "",
@@ -84,12 +86,12 @@ final class SnapshotCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     Duration timeout = Seconds.of("--timeout", timeoutSeconds);
     Optional<PseudonymTable> table = Optional.ofNullable(pseudonyms).map(PseudonymTable::read);
     Reads reads = AllChecks.reads(plugins);
-    Optional<SnapshotFile> target =
-        file.equals("-") ? Optional.empty() : Optional.of(SnapshotFile.at(Path.of(file)));
+    Optional<SnapshotFile> target = target();
+    RecordingProgress progress = new RecordingProgress(terminal, quiet);
     try (LiveCluster cluster = ClusterOptions.live(
             Optional.ofNullable(kubeconfig),
             Optional.ofNullable(context),
@@ -99,25 +101,34 @@ final class SnapshotCommand implements Callable<Integer> {
       ClusterRecorder recorder = new ClusterRecorder(reads, table.map(Pseudonyms::new));
       if (target.isEmpty()) {
         try (SnapshotWriter out = new SnapshotWriter(terminal.stdout())) {
-          recorder.record(cluster, out, this::progress);
+          recorder.record(cluster, out, progress::recorded);
         }
       } else {
-        target.get().write(out -> recorder.record(cluster, out, this::progress));
+        target.get().write(out -> recorder.record(cluster, out, progress::recorded));
+        progress.end();
         terminal.out().println(file);
       }
-    } catch (io.github.aiconf.api.cluster.UnreadableException e) {
-      throw new InputException(
+    } catch (UnreadableException e) {
+      throw new UnusableServerException(
           "nothing can be recorded: " + e.getMessage() + "; " + e.gap().next(), e);
+    } catch (IOException e) {
+      throw new InputException(
+          "cannot record to " + file + ": " + e.getMessage() + "; choose another path", e);
+    } finally {
+      progress.end();
     }
     table.ifPresent(used -> used.write(Objects.requireNonNull(pseudonyms)));
     return ExitCode.OK;
   }
 
-  private void progress(StoredList list) {
-    if (!quiet) {
-      list.gap()
-          .ifPresent(
-              gap -> terminal.err().println("not recorded: " + gap.what() + ": " + gap.detail()));
+  private Optional<SnapshotFile> target() {
+    if (!file.equals("-")) {
+      return Optional.of(SnapshotFile.at(Path.of(file)));
     }
+    if (terminal.outIsTerminal()) {
+      throw new InputException(
+          "a snapshot is not text for a terminal; name a file, or redirect the output: aiconf snapshot - > FILE");
+    }
+    return Optional.empty();
   }
 }

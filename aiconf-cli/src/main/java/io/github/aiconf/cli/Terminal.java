@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What a command talks to. The launcher script says whether the streams are terminals, which Java
@@ -15,6 +16,7 @@ import java.util.Map;
 final class Terminal {
 
   private static final int DEFAULT_COLUMNS = 100;
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cc}+");
 
   private final PrintStream stdout;
   private final PrintWriter out;
@@ -76,6 +78,10 @@ final class Terminal {
     return environment;
   }
 
+  boolean outIsTerminal() {
+    return outIsTerminal;
+  }
+
   /** Whether progress may be drawn over itself. */
   boolean showsProgressInPlace() {
     return errIsTerminal;
@@ -87,23 +93,31 @@ final class Terminal {
         && !"dumb".equals(environment.get("TERM"));
   }
 
-  int columns() {
+  /** What the terminal says its width is. */
+  int width() {
     try {
-      return Integer.parseInt(environment.getOrDefault("COLUMNS", ""));
+      int columns = Integer.parseInt(environment.getOrDefault("COLUMNS", ""));
+      return columns > 0 ? columns : DEFAULT_COLUMNS;
     } catch (NumberFormatException e) {
       return DEFAULT_COLUMNS;
     }
   }
 
-  Layout layout() {
-    return new Layout(columns(), colour());
+  /** A width in which text can be read, whatever the terminal says. */
+  int columns() {
+    return layout().columns();
   }
 
-  boolean verbose() {
-    return !"off".equals(System.getProperty("org.slf4j.simpleLogger.defaultLogLevel", "off"));
+  Layout layout() {
+    return new Layout(width(), colour());
   }
 
   void error(String message) {
-    err.println("aiconf: " + message);
+    err.println("aiconf: " + plain(message));
+  }
+
+  /** One line, in which nothing that an input holds can move the cursor. */
+  static String plain(String text) {
+    return CONTROL.matcher(text).replaceAll(" ");
   }
 }

@@ -49,7 +49,7 @@ final class AiInferenceVariantsIT {
   }
 
   @Test
-  void clusterWithoutGatewayApiIsUnknown(@OnPlane(Plan.WITHOUT_DRA) ControlPlane plane) {
+  void clusterWithoutGatewayApiIsUnknown(@OnPlane(Plan.BARE) ControlPlane plane) {
     Outcome.of(plane, ID).isUnknown("NOT_INSTALLED");
   }
 

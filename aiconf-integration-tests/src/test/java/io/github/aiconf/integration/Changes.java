@@ -19,7 +19,8 @@ final class Changes {
         () -> {
           plane.kubectl("scale", "-n", namespace, workload, "--replicas=1");
           plane.await("jsonpath={.status.readyReplicas}=1", "-n", namespace, workload);
-          ConformantCluster.settle(plane);
+          plane.await("condition=Available", "-n", namespace, workload);
+          plane.await("condition=Ready", "-n", namespace, "pods", "--all");
         });
   }
 

@@ -23,7 +23,7 @@ final class CommandLineIT {
   }
 
   @Test
-  void failedMustEndsWith1(@OnPlane(Plan.WITHOUT_DRA) ControlPlane plane) {
+  void failedMustEndsWith1(@OnPlane(Plan.BARE) ControlPlane plane) {
     Command.Result result = check(plane, "--id", "dra_support");
     assertThat(result.exitCode()).as("%s", result).isEqualTo(1);
     assertThat(result.out()).contains("API_MISSING");
@@ -37,7 +37,7 @@ final class CommandLineIT {
   }
 
   @Test
-  void unknownMustEndsWith3(@OnPlane(Plan.WITHOUT_DRA) ControlPlane plane) {
+  void unknownMustEndsWith3(@OnPlane(Plan.BARE) ControlPlane plane) {
     Command.Result result = check(plane, "--id", "ai_inference");
     assertThat(result.exitCode()).as("%s", result).isEqualTo(3);
     assertThat(result.out()).contains("NOT_INSTALLED");

@@ -13,6 +13,7 @@ final class ConformantCluster {
   private ConformantCluster() {}
 
   static void prepare(ControlPlane plane) {
+    plane.nodes(2, "--prefix", "cpu");
     plane.nodes(2, "--gpus", "8", "--label", "nvidia.com/gpu.present=true");
     plane.nodes(
         2, "--prefix", "dra", "--gpus", "8", "--dra", "--label", "gpu.example.com/present=true");
@@ -29,7 +30,25 @@ final class ConformantCluster {
     plane.applyStatus("gateway-status.yaml");
     plane.apply("monitoring.yaml");
     plane.applyStatus("monitoring-status.yaml");
+    ownPrometheus(plane);
     settle(plane);
+  }
+
+  /** As its operator does, which makes the StatefulSet of a Prometheus. */
+  private static void ownPrometheus(ControlPlane plane) {
+    String uid = plane.kubectl(
+        "get", "prometheus", "-n", "monitoring", "main", "-o", "jsonpath={.metadata.uid}");
+    plane.kubectl(
+        "patch",
+        "statefulset",
+        "-n",
+        "monitoring",
+        "prometheus-main",
+        "--type=merge",
+        "-p",
+        """
+        {"metadata": {"ownerReferences": [{"apiVersion": "monitoring.coreos.com/v1", "kind": "Prometheus",
+          "name": "main", "uid": "%s", "controller": true, "blockOwnerDeletion": true}]}}""".formatted(uid));
   }
 
   /** Until the controllers have done what the objects ask for. */

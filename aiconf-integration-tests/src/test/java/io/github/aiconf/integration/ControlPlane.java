@@ -85,6 +85,15 @@ final class ControlPlane implements AutoCloseable {
     return file;
   }
 
+  /** The port that a listener of a Gateway has to name for Traefik to serve it. */
+  String gatewayPort() {
+    try {
+      return Files.readString(folder.resolve("gateway-port")).trim();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The requests that the API server answered, as it wrote them down. */
   AuditLog audit() {
     return new AuditLog(folder.resolve("logs").resolve("audit.log"));
@@ -131,6 +140,11 @@ final class ControlPlane implements AutoCloseable {
   /** Applies the objects of a file of the test resources. */
   void apply(String manifest) {
     applyText(manifest(manifest));
+  }
+
+  /** The same, with a value in place of a word. */
+  void apply(String manifest, String word, String value) {
+    applyText(manifest(manifest).replace(word, value));
   }
 
   /** Applies statuses that no controller of the plane writes, from a file of the test resources. */

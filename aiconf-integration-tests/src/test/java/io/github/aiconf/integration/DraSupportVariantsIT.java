@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 final class DraSupportVariantsIT {
 
   @Test
-  void groupThatIsNotServedFails(@OnPlane(Plan.WITHOUT_DRA) ControlPlane plane) {
+  void groupThatIsNotServedFails(@OnPlane(Plan.BARE) ControlPlane plane) {
     Outcome.of(plane, "dra_support").isFail("API_MISSING");
   }
 

@@ -1,6 +1,5 @@
 package io.github.aiconf.integration;
 
-import static io.github.aiconf.integration.Changes.applied;
 import static io.github.aiconf.integration.Changes.scaledToZero;
 
 import org.junit.jupiter.api.Test;
@@ -40,16 +39,23 @@ final class GangSchedulingVariantsIT {
 
   @Test
   void webhookWhoseServiceHasNoReadyEndpointFails(ControlPlane plane) {
-    applied(plane, "kueue-webhook-without-endpoints.yaml")
+    webhook(plane)
+        .withoutEndpoints()
         .during(() -> Outcome.of(plane, ID))
         .isFail("WEBHOOK_WITHOUT_ENDPOINTS");
   }
 
   @Test
   void webhookWhoseServiceIsMissingFails(ControlPlane plane) {
-    applied(plane, "kueue-webhook-without-service.yaml")
+    webhook(plane)
+        .withoutService()
         .during(() -> Outcome.of(plane, ID))
         .isFail("WEBHOOK_SERVICE_MISSING");
+  }
+
+  @Test
+  void webhookWhoseServiceHasAReadyEndpointPasses(ControlPlane plane) {
+    webhook(plane).asUpstreamShipsIt().during(() -> Outcome.of(plane, ID)).isPass();
   }
 
   @Test
@@ -58,8 +64,17 @@ final class GangSchedulingVariantsIT {
   }
 
   @Test
-  void clusterWithoutAnySchedulerOfGangsIsUnknown(@OnPlane(Plan.BETA_DRA) ControlPlane plane) {
+  void clusterWithoutAnySchedulerOfGangsIsUnknown(@OnPlane(Plan.BARE) ControlPlane plane) {
     Outcome.of(plane, ID).isUnknown("NOT_INSTALLED");
+  }
+
+  private static OwnWebhook webhook(ControlPlane plane) {
+    return OwnWebhook.find(
+        plane,
+        "kueue-system",
+        "kueue-webhook-service",
+        "kueue-validating-webhook-configuration",
+        "clusterqueues");
   }
 
   private static Change inactive(ControlPlane plane, String patch, String undo) {

@@ -10,11 +10,7 @@ enum Plan {
    * A cluster that satisfies the six requirements of the checklist 1.35. Kubernetes' own gang
    * scheduling is off, so that Kueue alone decides about gangs.
    */
-  CONFORMANT(
-      "scheduler,controllers,kwok,kueue,jobset",
-      "--feature-gates GenericWorkload=false,GangScheduling=false,TopologyAwareWorkloadScheduling=false,"
-          + "WorkloadAwarePreemption=false,WorkloadWithJob=false,DRAWorkloadResourceClaims=false"
-          + " --runtime-config scheduling.k8s.io/v1alpha2=false") {
+  CONFORMANT("scheduler,controllers,kwok,kueue,jobset", Options.WITHOUT_GANGS) {
     @Override
     void prepare(ControlPlane plane) {
       ConformantCluster.prepare(plane);
@@ -25,16 +21,57 @@ enum Plan {
   PLAIN("scheduler,controllers,kwok", ""),
 
   /**
-   * An API server that does not serve {@code resource.k8s.io}. Its authorizer of nodes would wait
-   * for that API, and is left out.
+   * An API server that serves neither {@code resource.k8s.io} nor gangs. Its authorizer of nodes
+   * would wait for the former, and is left out.
    */
-  WITHOUT_DRA(
+  BARE(
       "",
-      "--authorization-mode RBAC --runtime-config resource.k8s.io/v1=false,resource.k8s.io/v1beta2=false,"
-          + "resource.k8s.io/v1beta1=false,resource.k8s.io/v1alpha3=false"),
+      Options.WITHOUT_GANGS + ",resource.k8s.io/v1=false,resource.k8s.io/v1beta2=false,"
+          + "resource.k8s.io/v1beta1=false,resource.k8s.io/v1alpha3=false --authorization-mode RBAC"),
 
   /** An API server that serves {@code resource.k8s.io} in versions before v1 alone. */
-  BETA_DRA("", "--authorization-mode RBAC --runtime-config resource.k8s.io/v1=false");
+  BETA_DRA("", "--authorization-mode RBAC --runtime-config resource.k8s.io/v1=false"),
+
+  /** Operators of AI frameworks, an implementation of Gateway API, and collectors of metrics. */
+  COMPONENTS(
+      "scheduler,controllers,kwok,jobset,lws,kuberay,trainer,traefik,prometheus,metrics-server",
+      Options.WITHOUT_GANGS) {
+    @Override
+    void prepare(ControlPlane plane) {
+      plane.nodes(2);
+      plane.await("condition=Available", "-A", "deployments", "--all");
+    }
+  },
+
+  /** Schedulers of gangs beside Kueue. */
+  GANG_SCHEDULERS("scheduler,controllers,kwok,coscheduling,volcano", Options.WITHOUT_GANGS) {
+    @Override
+    void prepare(ControlPlane plane) {
+      plane.nodes(2, "--gpus", "8");
+    }
+  },
+
+  /** A node on this machine, with the example driver of DRA; needs root. */
+  REAL_NODE("scheduler,controllers", Options.WITHOUT_GANGS) {
+    @Override
+    void prepare(ControlPlane plane) {
+      plane.realNode();
+      plane.add("dra-example-driver");
+    }
+
+    @Override
+    Path folder(Path planes) {
+      // The paths of its sockets are long, and the system allows 107 characters.
+      return Path.of(System.getProperty("java.io.tmpdir"), "aiconf-real-node");
+    }
+  };
+
+  private static final class Options {
+    static final String WITHOUT_GANGS =
+        "--feature-gates GenericWorkload=false,GangScheduling=false,TopologyAwareWorkloadScheduling=false,"
+            + "WorkloadAwarePreemption=false,WorkloadWithJob=false,DRAWorkloadResourceClaims=false"
+            + " --runtime-config scheduling.k8s.io/v1alpha2=false";
+  }
 
   private final String components;
   private final String options;
@@ -47,9 +84,13 @@ enum Plan {
   /** Brings the cluster into the state that the tests of this plan begin with. */
   void prepare(ControlPlane plane) {}
 
+  Path folder(Path planes) {
+    return planes.resolve(name().toLowerCase(Locale.ROOT).replace('_', '-'));
+  }
+
   ControlPlane start(Kit kit, Path planes) {
-    Path folder = planes.resolve(name().toLowerCase(Locale.ROOT).replace('_', '-'));
-    ControlPlane plane = ControlPlane.up(kit, folder, words(components, ","), words(options, " "));
+    ControlPlane plane =
+        ControlPlane.up(kit, folder(planes), words(components, ","), words(options, " "));
     try {
       prepare(plane);
       return plane;

@@ -2,7 +2,7 @@ package io.github.aiconf.integration;
 
 import io.github.aiconf.api.cluster.Reads;
 import io.github.aiconf.api.cluster.ResourceType;
-import io.github.aiconf.core.live.AccessRules;
+import io.github.aiconf.core.AccessRules;
 import java.nio.file.Path;
 import java.util.SortedMap;
 import java.util.SortedSet;

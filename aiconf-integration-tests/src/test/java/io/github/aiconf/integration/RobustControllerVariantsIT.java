@@ -1,6 +1,5 @@
 package io.github.aiconf.integration;
 
-import static io.github.aiconf.integration.Changes.applied;
 import static io.github.aiconf.integration.Changes.scaledToZero;
 
 import org.junit.jupiter.api.Test;
@@ -20,14 +19,16 @@ final class RobustControllerVariantsIT {
 
   @Test
   void webhookWhoseServiceHasNoReadyEndpointFails(ControlPlane plane) {
-    applied(plane, "jobset-webhook-without-endpoints.yaml")
+    webhook(plane)
+        .withoutEndpoints()
         .during(() -> Outcome.of(plane, ID))
         .isFail("WEBHOOK_WITHOUT_ENDPOINTS");
   }
 
   @Test
   void webhookWhoseServiceIsMissingFails(ControlPlane plane) {
-    applied(plane, "jobset-webhook-without-service.yaml")
+    webhook(plane)
+        .withoutService()
         .during(() -> Outcome.of(plane, ID))
         .isFail("WEBHOOK_SERVICE_MISSING");
   }
@@ -35,5 +36,14 @@ final class RobustControllerVariantsIT {
   @Test
   void clusterWithoutAnyOperatorIsUnknown(@OnPlane(Plan.PLAIN) ControlPlane plane) {
     Outcome.of(plane, ID).isUnknown("NOT_INSTALLED");
+  }
+
+  private static OwnWebhook webhook(ControlPlane plane) {
+    return OwnWebhook.find(
+        plane,
+        "jobset-system",
+        "jobset-webhook-service",
+        "jobset-validating-webhook-configuration",
+        "jobsets");
   }
 }

@@ -51,8 +51,8 @@ final class FakeApi {
 
   synchronized void add(Manifest object) {
     ServedResource resource = served.values().stream()
-        .filter(r -> r.apiVersion().equals(object.apiVersion())
-            && r.type().kind().equals(object.kind()))
+        .filter(r ->
+            r.apiVersion().equals(object.apiVersion()) && r.type().kind().equals(object.kind()))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException(
             object.apiVersion() + " " + object.kind() + " is not served; say so with serving()"));
@@ -87,17 +87,15 @@ final class FakeApi {
 
   synchronized FakeAnswer answer(HttpExchange exchange) {
     if (!exchange.getRequestMethod().equals("GET")) {
-      return FakeAnswer.status(
-          405, "MethodNotAllowed", "the fake API server answers GET alone");
+      return FakeAnswer.status(405, "MethodNotAllowed", "the fake API server answers GET alone");
     }
-    String accept =
-        String.valueOf(exchange.getRequestHeaders().getFirst("Accept"));
+    String accept = String.valueOf(exchange.getRequestHeaders().getFirst("Accept"));
     URI uri = exchange.getRequestURI();
     return document(uri.getPath(), aggregates && accept.contains(AGGREGATED))
         .or(() -> Optional.ofNullable(served.get(uri.getPath()))
             .map(resource -> list(resource, parameters(uri.getRawQuery()))))
-        .orElseGet(() -> FakeAnswer.status(
-            404, "NotFound", "the server could not find the requested resource"));
+        .orElseGet(() ->
+            FakeAnswer.status(404, "NotFound", "the server could not find the requested resource"));
   }
 
   private Optional<FakeAnswer> document(String path, boolean aggregated) {

@@ -38,7 +38,10 @@ public final class FakeApiServer implements AutoCloseable {
     this.http = FakeHttp.start(api, faults, secure);
   }
 
-  /** A server of a release, for example {@code 1.35}, over HTTP, with the resources of Kubernetes itself and no object. */
+  /**
+   * A server of a release, for example {@code 1.35}, over HTTP, with the resources of Kubernetes
+   * itself and no object.
+   */
   public static FakeApiServer start(String release) {
     return new FakeApiServer(release, false);
   }
@@ -102,13 +105,18 @@ public final class FakeApiServer implements AutoCloseable {
     return this;
   }
 
-  /** The server behind this version of a group, for example {@code metrics.k8s.io/v1beta1}, does not answer. */
+  /**
+   * The server behind this version of a group, for example {@code metrics.k8s.io/v1beta1}, does not
+   * answer.
+   */
   public FakeApiServer withUnavailable(String apiVersion) {
     api.unavailable(apiVersion);
     return this;
   }
 
-  /** The first tokens for a next page of this resource are expired, with another one in the answer. */
+  /**
+   * The first tokens for a next page of this resource are expired, with another one in the answer.
+   */
   public FakeApiServer expiring(String resource, int times) {
     api.expire(resource, times);
     return this;
@@ -116,8 +124,11 @@ public final class FakeApiServer implements AutoCloseable {
 
   /** The next requests of a path are answered with 429 and this Retry-After. */
   public FakeApiServer busy(String path, int times, int retryAfterSeconds) {
-    faults.add(path, times, FakeAnswer.status(429, "TooManyRequests", "too many requests, please try again later")
-        .header("Retry-After", String.valueOf(retryAfterSeconds)));
+    faults.add(
+        path,
+        times,
+        FakeAnswer.status(429, "TooManyRequests", "too many requests, please try again later")
+            .header("Retry-After", String.valueOf(retryAfterSeconds)));
     return this;
   }
 
@@ -145,7 +156,10 @@ public final class FakeApiServer implements AutoCloseable {
     return this;
   }
 
-  /** Answers to a path stop after half of the body, and the connection stays open while the server runs. */
+  /**
+   * Answers to a path stop after half of the body, and the connection stays open while the server
+   * runs.
+   */
   public FakeApiServer hangingInBody(String path) {
     faults.add(path, Integer.MAX_VALUE, FakeFaults.Kind.HANG_IN_BODY);
     return this;
@@ -167,7 +181,8 @@ public final class FakeApiServer implements AutoCloseable {
    * @param folder where the file {@code kubeconfig} is written
    */
   public Path kubeconfig(Path folder) {
-    String trust = http.certificate().map(pem -> ", certificate-authority-data: " + pem).orElse("");
+    String trust =
+        http.certificate().map(pem -> ", certificate-authority-data: " + pem).orElse("");
     String text = """
         apiVersion: v1
         kind: Config

@@ -13,7 +13,10 @@ import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** A key and a certificate for 127.0.0.1, made by the keytool of the JDK, since Java itself cannot sign one. */
+/**
+ * A key and a certificate for 127.0.0.1, made by the keytool of the JDK, since Java itself cannot
+ * sign one.
+ */
 final class FakeCertificate {
 
   private static final String ALIAS = "server";
@@ -63,9 +66,9 @@ final class FakeCertificate {
   /** The certificate as PEM, in Base64, as a kubeconfig holds it. */
   String base64() {
     try {
-      String body = Base64.getMimeEncoder().encodeToString(keys.getCertificate(ALIAS).getEncoded());
-      String pem =
-          "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n";
+      String body =
+          Base64.getMimeEncoder().encodeToString(keys.getCertificate(ALIAS).getEncoded());
+      String pem = "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n";
       return Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.US_ASCII));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
@@ -76,15 +79,24 @@ final class FakeCertificate {
     Process process = new ProcessBuilder(List.of(
             Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
             "-genkeypair",
-            "-alias", ALIAS,
-            "-keyalg", "EC",
-            "-groupname", "secp256r1",
-            "-dname", "CN=fake API server",
-            "-ext", "san=ip:127.0.0.1,dns:localhost",
-            "-validity", "2",
-            "-storetype", "PKCS12",
-            "-keystore", file.toString(),
-            "-storepass", PASSWORD))
+            "-alias",
+            ALIAS,
+            "-keyalg",
+            "EC",
+            "-groupname",
+            "secp256r1",
+            "-dname",
+            "CN=fake API server",
+            "-ext",
+            "san=ip:127.0.0.1,dns:localhost",
+            "-validity",
+            "2",
+            "-storetype",
+            "PKCS12",
+            "-keystore",
+            file.toString(),
+            "-storepass",
+            PASSWORD))
         .redirectErrorStream(true)
         .start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

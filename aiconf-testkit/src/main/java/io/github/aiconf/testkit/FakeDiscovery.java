@@ -23,7 +23,9 @@ final class FakeDiscovery {
   Optional<FakeAnswer> document(String path, boolean aggregated) {
     if (path.equals("/api")) {
       return Optional.of(FakeAnswer.json(
-          aggregated ? aggregated(true) : Map.of("kind", "APIVersions", "versions", List.of("v1"))));
+          aggregated
+              ? aggregated(true)
+              : Map.of("kind", "APIVersions", "versions", List.of("v1"))));
     }
     if (path.equals("/apis")) {
       return Optional.of(FakeAnswer.json(aggregated ? aggregated(false) : groupList()));
@@ -32,8 +34,7 @@ final class FakeDiscovery {
         ? path.substring("/apis/".length())
         : path.startsWith("/api/") ? path.substring("/api/".length()) : "";
     if (unavailable.contains(groupVersion)) {
-      return Optional.of(
-          FakeAnswer.status(503, "ServiceUnavailable", "service unavailable"));
+      return Optional.of(FakeAnswer.status(503, "ServiceUnavailable", "service unavailable"));
     }
     return groupVersions().contains(groupVersion)
         ? Optional.of(FakeAnswer.json(resourceList(groupVersion)))
@@ -54,7 +55,9 @@ final class FakeDiscovery {
   }
 
   private List<String> versionsOf(String group) {
-    return groupVersions().stream().filter(version -> groupOf(version).equals(group)).toList();
+    return groupVersions().stream()
+        .filter(version -> groupOf(version).equals(group))
+        .toList();
   }
 
   private Map<String, ?> groupList() {
@@ -77,14 +80,20 @@ final class FakeDiscovery {
         resources.add(described(resource, name + "/" + subresource, List.of("get")));
       }
     }
-    return ordered(
-        "kind", "APIResourceList", "groupVersion", groupVersion, "resources", resources);
+    return ordered("kind", "APIResourceList", "groupVersion", groupVersion, "resources", resources);
   }
 
   private static Map<String, ?> described(
       ServedResource resource, String name, Iterable<String> verbs) {
     return ordered(
-        "name", name, "namespaced", resource.namespaced(), "kind", resource.type().kind(), "verbs", verbs);
+        "name",
+        name,
+        "namespaced",
+        resource.namespaced(),
+        "kind",
+        resource.type().kind(),
+        "verbs",
+        verbs);
   }
 
   private Map<String, ?> aggregated(boolean core) {

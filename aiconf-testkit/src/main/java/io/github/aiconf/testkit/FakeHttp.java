@@ -16,7 +16,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The wire of a fake API server: takes requests, writes answers, and breaks them where a fault says so. */
+/**
+ * The wire of a fake API server: takes requests, writes answers, and breaks them where a fault says
+ * so.
+ */
 final class FakeHttp {
 
   private final FakeApi api;
@@ -70,7 +73,7 @@ final class FakeHttp {
   }
 
   private static HttpServer server(Optional<FakeCertificate> certificate) throws IOException {
-    InetSocketAddress address = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0);
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     if (certificate.isEmpty()) {
       return HttpServer.create(address, 0);
     }

@@ -40,7 +40,8 @@ final class FakeList {
       return FakeAnswer.status(400, "BadRequest", "field selector not known: " + selector);
     }
     List<Value> selected = objects.values().stream()
-        .filter(object -> selector.isEmpty() || selector.equals(BY_NAME + object.text("metadata.name")))
+        .filter(
+            object -> selector.isEmpty() || selector.equals(BY_NAME + object.text("metadata.name")))
         .toList();
     int begin = token.isEmpty() ? 0 : begin(token);
     int limit = Math.min(largest, Integer.parseInt(parameters.getOrDefault("limit", "0")));

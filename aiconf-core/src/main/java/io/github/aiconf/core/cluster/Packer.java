@@ -11,6 +11,8 @@ import com.fasterxml.jackson.core.util.BufferRecycler;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Writes values in packed form: numbers of variable length, and in place of what occurs often a
@@ -19,6 +21,7 @@ import java.util.Arrays;
 final class Packer extends GeneratorBase {
 
   private final SharedValues shared = new SharedValues();
+  private final Map<String, Integer> names = new HashMap<>();
   private byte[] code = new byte[1 << 12];
   private int size;
   private int[] open = new int[16];
@@ -76,7 +79,16 @@ final class Packer extends GeneratorBase {
 
   @Override
   public void writeFieldName(String name) {
-    writeString(name);
+    Integer place = names.get(name);
+    if (place != null) {
+      number(PackedFormat.FIRST_SHARED + place);
+      return;
+    }
+    int found = shared.text(name.toCharArray(), 0, name.length());
+    if (found >= 0) {
+      names.put(name, found);
+    }
+    text(name.toCharArray(), 0, name.length(), found);
   }
 
   @Override
@@ -86,7 +98,10 @@ final class Packer extends GeneratorBase {
 
   @Override
   public void writeString(char[] chars, int start, int length) {
-    int place = shared.text(chars, start, length);
+    text(chars, start, length, shared.text(chars, start, length));
+  }
+
+  private void text(char[] chars, int start, int length, int place) {
     if (place >= 0) {
       number(PackedFormat.FIRST_SHARED + place);
       return;

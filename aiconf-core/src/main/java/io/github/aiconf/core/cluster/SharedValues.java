@@ -40,16 +40,16 @@ final class SharedValues {
         break;
       }
       if (hashes[place] == hash
-          && contents[place] instanceof String text
-          && isEqual(text, chars, start, length)) {
+          && contents[place] instanceof char[] text
+          && Arrays.equals(text, 0, text.length, chars, start, start + length)) {
         return place;
       }
     }
     if (!isFrequent(hash)) {
       return -1;
     }
-    String text = new String(chars, start, length);
-    return add(hash, text, text);
+    char[] content = Arrays.copyOfRange(chars, start, start + length);
+    return add(hash, content, new String(content));
   }
 
   /** The place of a structure, given its packed form; -1 where it is not shared. */
@@ -89,14 +89,10 @@ final class SharedValues {
       sights[slot] = 1;
       return false;
     }
-    return ++sights[slot] >= SIGHTS;
+    return ++sights[slot] == SIGHTS && size < LIMIT;
   }
 
   private int add(int hash, Object content, Object value) {
-    sights[hash & (COUNTED - 1)] = 0;
-    if (size == LIMIT) {
-      return -1;
-    }
     if (size == values.length) {
       grow();
     }
@@ -128,18 +124,6 @@ final class SharedValues {
     for (int place = 0; place < size; place++) {
       boolean unused = enter(hashes[place], place);
     }
-  }
-
-  private static boolean isEqual(String text, char[] chars, int start, int length) {
-    if (text.length() != length) {
-      return false;
-    }
-    for (int i = 0; i < length; i++) {
-      if (text.charAt(i) != chars[start + i]) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static int spread(int hash) {

@@ -19,6 +19,8 @@ import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -42,6 +44,13 @@ final class ApiServer implements AutoCloseable {
   private static final int DOCUMENT_ATTEMPTS = 3;
 
   private static final int ERROR_BYTES = 1 << 16;
+
+  private static final List<Class<? extends Exception>> DECISIVE = List.of(
+      SSLException.class,
+      UnknownHostException.class,
+      UnresolvedAddressException.class,
+      HttpTimeoutException.class,
+      ConnectException.class);
 
   private final KubernetesClient client;
   private final String address;
@@ -185,24 +194,35 @@ final class ApiServer implements AutoCloseable {
     if (e instanceof JsonProcessingException) {
       return "answers, but not with JSON; it is no Kubernetes API server, or a proxy answers in its place";
     }
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SSLException) {
-        return inWords((SSLException) cause);
-      }
-      if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
-        return "has a name that cannot be resolved; check the server of the context";
-      }
-      if (cause instanceof HttpConnectTimeoutException) {
-        return "cannot be reached: no connection in time; check address, network and proxy";
-      }
-      if (cause instanceof HttpTimeoutException) {
-        return "does not answer: " + cause.getMessage() + "; check address, network and proxy";
-      }
-      if (cause instanceof ConnectException && !(cause.getCause() instanceof IOException)) {
-        return "cannot be reached: connection refused or no route; is it up, and is the address right?";
-      }
+    Throwable cause = decisive(e);
+    if (cause instanceof SSLException distrust) {
+      return inWords(distrust);
+    }
+    if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
+      return "has a name that cannot be resolved; check the server of the context";
+    }
+    if (cause instanceof HttpConnectTimeoutException) {
+      return "cannot be reached: no connection in time; check address, network and proxy";
+    }
+    if (cause instanceof HttpTimeoutException) {
+      return "does not answer: " + cause.getMessage() + "; check address, network and proxy";
+    }
+    if (cause instanceof ConnectException) {
+      return "cannot be reached: connection refused or no route; is it up, and is the address right?";
     }
     return "cannot be used: " + message(e) + "; check that it is a Kubernetes API server";
+  }
+
+  /** The cause that says most: a name that cannot be resolved hides behind a failed connection. */
+  private static Throwable decisive(IOException e) {
+    for (Class<? extends Exception> type : DECISIVE) {
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (type.isInstance(cause)) {
+          return cause;
+        }
+      }
+    }
+    return e;
   }
 
   private static String inWords(StatusException e) {
@@ -222,9 +242,9 @@ final class ApiServer implements AutoCloseable {
 
   private static String inWords(SSLException e) {
     String message = String.valueOf(e.getMessage());
-    return message.contains("Unsupported or unrecognized SSL message")
+    return message.toLowerCase(Locale.ROOT).contains("unrecognized ssl message")
         ? "does not speak TLS; check its address: is it http, or another port?"
-        : "cannot be trusted: " + message
+        : "cannot be trusted: " + KubeContext.rootOf(e)
             + "; check certificate-authority-data and the server of the context";
   }
 

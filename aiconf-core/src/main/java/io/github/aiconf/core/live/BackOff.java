@@ -1,7 +1,6 @@
 package io.github.aiconf.core.live;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.http.HttpConnectTimeoutException;
@@ -49,13 +48,19 @@ final class BackOff {
     if (e instanceof ApiServer.StatusException status) {
       return status.code() == 429 || status.code() >= 500 || status.saysWhereToGoOn();
     }
-    if (e instanceof HttpConnectTimeoutException || e instanceof JsonEOFException) {
+    if (e instanceof HttpConnectTimeoutException || isCutOff(e)) {
       return true;
     }
     boolean lasting = e instanceof HttpTimeoutException
         || e instanceof InterruptedIOException
         || e instanceof JsonProcessingException;
     return !lasting && !isDistrust(e);
+  }
+
+  /** The parser has several exceptions for this, which have only their words in common. */
+  private static boolean isCutOff(IOException e) {
+    return e instanceof JsonProcessingException json
+        && json.getOriginalMessage().startsWith("Unexpected end-of-input");
   }
 
   private static boolean isDistrust(IOException e) {

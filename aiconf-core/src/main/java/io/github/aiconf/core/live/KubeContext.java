@@ -67,17 +67,28 @@ record KubeContext(KubeConfigFile file, String name) {
   }
 
   /**
-   * Refuses a client certificate whose time is over: the server would only say that it does not
-   * know the user.
+   * Refuses certificates that cannot be read, and a client certificate whose time is over: the
+   * server would only say that it does not know the user.
    */
-  void requireValidCertificate(Instant now) {
+  void requireUsableCertificates(Instant now) {
     String user = context().text("context.user");
-    Value entry = file.entry("users", user).map(u -> u.get("user")).orElse(Value.absent());
-    ClientCertificate.of(entry, file.path())
-        .flatMap(certificate -> certificate.problem(now))
+    certificate("users", user, "user", "client-certificate")
+        .flatMap(certificate -> certificate.unusable(now))
         .ifPresent(problem -> {
           throw file.refuseEntry("users", user, "'" + user + "' " + problem);
         });
+    String cluster = context().text("context.cluster");
+    certificate("clusters", cluster, "cluster", "certificate-authority")
+        .flatMap(KubeCertificate::unreadable)
+        .ifPresent(problem -> {
+          throw file.refuseEntry("clusters", cluster, "'" + cluster + "' " + problem);
+        });
+  }
+
+  private Optional<KubeCertificate> certificate(
+      String list, String owner, String inner, String field) {
+    return file.entry(list, owner)
+        .flatMap(entry -> KubeCertificate.of(entry.get(inner), field, file.path()));
   }
 
   Config config() {

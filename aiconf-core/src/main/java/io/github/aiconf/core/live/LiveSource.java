@@ -71,7 +71,7 @@ public record LiveSource(
     }
     KubeContext found = KubeContext.find(files(), context);
     String server = found.server();
-    found.requireValidCertificate(clock.instant());
+    found.requireUsableCertificates(clock.instant());
     return new Target(found.config(), server, found.name());
   }
 

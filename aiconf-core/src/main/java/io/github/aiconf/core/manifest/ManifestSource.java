@@ -14,6 +14,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
@@ -69,7 +70,7 @@ public final class ManifestSource implements ClusterSource {
           .sorted()
           .toList();
     } catch (UncheckedIOException e) {
-      throw InputException.unreadable(folder, e.getCause());
+      throw InputException.unreadable(folder, Objects.requireNonNull(e.getCause()));
     } catch (IOException e) {
       throw InputException.unreadable(folder, e);
     }

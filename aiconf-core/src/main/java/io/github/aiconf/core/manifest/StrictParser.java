@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
@@ -58,12 +57,22 @@ final class StrictParser extends JsonParserDelegate {
 
   /** What a parser's exception says about the input. */
   static InputException refused(String source, IOException e) {
-    if (e instanceof JsonProcessingException parsing) {
-      int line = parsing.getLocation() == null ? 0 : parsing.getLocation().getLineNr();
-      String at = line > 0 ? source + ":" + line : source;
-      return new InputException(at + ": " + problem(parsing), e);
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException io && !(cause instanceof JsonProcessingException)) {
+        return InputException.unreadable(source, io);
+      }
     }
-    return InputException.unreadable(source, e);
+    JsonProcessingException parsing = (JsonProcessingException) e;
+    int line = line(parsing);
+    return new InputException(
+        (line > 0 ? source + ":" + line : source) + ": " + problem(parsing), e);
+  }
+
+  private static int line(JsonProcessingException e) {
+    if (e.getCause() instanceof MarkedYAMLException yaml && yaml.getProblemMark() != null) {
+      return yaml.getProblemMark().getLine() + 1;
+    }
+    return e.getLocation() == null ? 0 : e.getLocation().getLineNr();
   }
 
   @Override
@@ -94,7 +103,7 @@ final class StrictParser extends JsonParserDelegate {
     if (duplicate.lookingAt()) {
       return "the key '" + duplicate.group(1) + "' stands twice; remove one of them";
     }
-    if (e instanceof JsonEOFException) {
+    if (message.startsWith("Unexpected end-of-input")) {
       return "the document is cut off";
     }
     int end = message.indexOf('\n');

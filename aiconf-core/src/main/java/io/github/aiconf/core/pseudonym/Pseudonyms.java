@@ -25,11 +25,19 @@ public final class Pseudonyms {
       "default|kube-.*|.*-system|.*-operator|openshift(-.*)?|monitoring|gateway-.*|cert-manager|kai-scheduler|yunikorn|"
           + "nvidia-.*|istio-.*|traefik|envoy-gateway.*|keda|knative-.*");
 
-  private static final Set<String> NAMESPACE_FIELDS =
-      Set.of("namespace", "matchNames", "namespaces", "kubernetes.io/metadata.name");
+  private static final Set<String> NAMESPACE_FIELDS = Set.of(
+      "namespace",
+      "matchNames",
+      "namespaces",
+      "allowNamespaces",
+      "denyNamespaces",
+      "kubernetes.io/metadata.name");
 
   private static final Set<String> HOST_FIELDS =
       Set.of("hostname", "hostnames", "externalName", "server", "host", "hosts");
+
+  /** The name of a Service for DNS holds that of its namespace. */
+  private static final Pattern SERVICE_HOST = Pattern.compile("(?<=\\.)([a-z0-9-]+)(?=\\.svc\\b)");
 
   /** What stands between the characters that no name of an object has. */
   private static final Pattern WORD = Pattern.compile("[a-z0-9][a-z0-9.-]*");
@@ -112,17 +120,23 @@ public final class Pseudonyms {
 
   private String text(String field, String text) {
     if (NAMESPACE_FIELDS.contains(field)) {
-      return COMPONENT_NAMESPACE.matcher(text).matches()
-          ? text
-          : table.of(PseudonymTable.Sort.NAMESPACE, text);
+      return namespace(text);
     }
     if (nodes.contains(text)) {
       return table.of(PseudonymTable.Sort.NODE, text);
     }
-    if (HOST_FIELDS.contains(field) && text.indexOf('.') > 0 && !isAddress(text)) {
+    boolean isHost =
+        text.indexOf('.') > 0 && !isAddress(text) && !SERVICE_HOST.matcher(text).find();
+    if (HOST_FIELDS.contains(field) && isHost) {
       return table.of(PseudonymTable.Sort.HOST, text);
     }
-    return addresses(nodesInside(text));
+    String hosts = SERVICE_HOST.matcher(text).replaceAll(match -> namespace(match.group()));
+    return addresses(nodesInside(hosts));
+  }
+
+  private String namespace(String name) {
+    boolean isKept = COMPONENT_NAMESPACE.matcher(name).matches();
+    return isKept ? name : table.of(PseudonymTable.Sort.NAMESPACE, name);
   }
 
   private static boolean isAddress(String text) {

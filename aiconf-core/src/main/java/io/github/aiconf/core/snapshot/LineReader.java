@@ -1,7 +1,11 @@
 package io.github.aiconf.core.snapshot;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -13,10 +17,17 @@ final class LineReader {
   /** An object larger than this cannot come from an API server, whose limit is a few MiB. */
   private static final int LONGEST_LINE = 64 << 20;
 
+  private static final VarHandle EIGHT_BYTES =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long LOW_BITS = 0x0101010101010101L;
+  private static final long HIGH_BITS = 0x8080808080808080L;
+  private static final long LINE_FEEDS = '\n' * LOW_BITS;
+
   private final InputStream in;
   private byte[] buffer = new byte[1 << 20];
   private int start;
   private int end;
+  private int next;
   private int filled;
   private long number;
 
@@ -24,23 +35,29 @@ final class LineReader {
     this.in = in;
   }
 
-  /** Moves to the next line; false at the end of the stream. */
+  /**
+   * Moves to the next line; false at the end of the stream.
+   *
+   * @throws EOFException if the last line does not end with a line feed, as all do in a whole file
+   */
   boolean next() throws IOException {
-    start = number == 0 ? 0 : end + 1;
+    start = next;
     int from = start;
     while (true) {
-      for (int i = from; i < filled; i++) {
-        if (buffer[i] == '\n') {
-          end = i;
-          number++;
-          return true;
-        }
+      end = lineFeed(from);
+      if (end < filled) {
+        next = end + 1;
+        number++;
+        return true;
       }
       from = filled - start;
       if (!fill()) {
-        end = filled;
-        number++;
-        return end > start;
+        if (filled > start) {
+          throw new EOFException();
+        }
+        end = start;
+        next = start;
+        return false;
       }
     }
   }
@@ -65,6 +82,26 @@ final class LineReader {
   boolean startsWith(byte[] prefix) {
     return length() >= prefix.length
         && Arrays.equals(buffer, start, start + prefix.length, prefix, 0, prefix.length);
+  }
+
+  /**
+   * The index of the first line feed from an index on; the end of what is filled where there is
+   * none. Looks at eight bytes at a time: one that is a line feed becomes zero, and only a zero has
+   * its high bit set after one is taken away, bytes above the first zero aside.
+   */
+  private int lineFeed(int from) {
+    int i = from;
+    for (; i + Long.BYTES <= filled; i += Long.BYTES) {
+      long zeros = (long) EIGHT_BYTES.get(buffer, i) ^ LINE_FEEDS;
+      long found = (zeros - LOW_BITS) & ~zeros & HIGH_BITS;
+      if (found != 0) {
+        return i + Long.numberOfTrailingZeros(found) / Byte.SIZE;
+      }
+    }
+    while (i < filled && buffer[i] != '\n') {
+      i++;
+    }
+    return i;
   }
 
   private boolean fill() throws IOException {

@@ -40,9 +40,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class SnapshotReader {
 
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonFactory JSON =
+      JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
   private static final byte[] OWN_LINE =
       ("{\"" + SnapshotFormat.LINE + "\":").getBytes(StandardCharsets.UTF_8);
+
+  private static final byte[] OBJECT = {'{'};
 
   private final String source;
   private final ReadPlan plan;
@@ -76,7 +79,9 @@ final class SnapshotReader {
         case SnapshotFormat.FEATURE_GATES -> featureGates(own);
         case SnapshotFormat.LIST -> list(own, lines);
         case SnapshotFormat.DONE -> {
-          return cluster(own);
+          SnapshotCluster cluster = cluster(own);
+          requireEnd(lines);
+          return cluster;
         }
         default -> throw refuse("is not a line of a snapshot");
       }
@@ -126,6 +131,14 @@ final class SnapshotReader {
     return new SnapshotCluster(facts, version, served, Optional.ofNullable(gates), noGates, lists);
   }
 
+  /** Reads on, since the checksum of compressed data is compared only at its end. */
+  private void requireEnd(LineReader lines) throws IOException {
+    if (lines.next()) {
+      line = lines.number();
+      throw refuse("stands after the last line of a snapshot");
+    }
+  }
+
   private void served(Value resource) {
     served.add(ServedResource.of(
         type(resource),
@@ -157,7 +170,7 @@ final class SnapshotReader {
         return;
       }
       found++;
-      if (lines.buffer()[lines.start()] != '{') {
+      if (!lines.startsWith(OBJECT)) {
         throw refuse("is not an object");
       }
       if (filter.isPresent()) {
@@ -177,6 +190,7 @@ final class SnapshotReader {
     try (JsonParser parser = JSON.createParser(lines.buffer(), lines.start(), lines.length())) {
       parser.nextToken();
       kept.add(parser, filter, apiVersion, kind);
+      requireEnd(parser);
     } catch (JsonProcessingException e) {
       throw refuse("is damaged JSON: " + e.getOriginalMessage());
     }
@@ -214,12 +228,16 @@ final class SnapshotReader {
     try (JsonParser parser = JSON.createParser(lines.buffer(), lines.start(), lines.length())) {
       parser.nextToken();
       Value value = JsonTree.read(parser);
-      if (parser.nextToken() != null) {
-        throw refuse("has something after its object");
-      }
+      requireEnd(parser);
       return value;
     } catch (JsonProcessingException e) {
       throw refuse("is damaged JSON: " + e.getOriginalMessage());
+    }
+  }
+
+  private void requireEnd(JsonParser parser) throws IOException {
+    if (parser.nextToken() != null) {
+      throw refuse("has something after its object");
     }
   }
 

@@ -34,7 +34,7 @@ public final class SnapshotSource implements ClusterSource {
     }
     SnapshotReader reader = new SnapshotReader(file.toString(), new ReadPlan(reads));
     try (InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES);
-        InputStream in = unpacked(raw)) {
+        InputStream in = ReadAhead.of(unpacked(raw))) {
       return reader.read(in);
     } catch (EOFException e) {
       throw new InputException(

@@ -68,6 +68,13 @@ class PseudonymsTest {
   }
 
   @Test
+  void replacesTheNamespaceInTheNameOfAService() throws IOException {
+    KubernetesObject config =
+        replaced("v1", "Pod", "{\"spec\":{\"host\":\"api.secret-project.svc:80\"}}");
+    assertThat(config.text("spec.host")).isEqualTo("api.namespace-1.svc:80");
+  }
+
+  @Test
   void replacesAddressesAlsoWithPortAndInText() throws IOException {
     KubernetesObject node = replaced("v1", "Node", """
         {"status":{"addresses":[{"address":"10.1.2.3"},{"address":"fd00:1:2::7"}],"note":"https://10.1.2.3:6443/healthz"}}""");

@@ -14,37 +14,45 @@ import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The certificate that a user of a kubeconfig shows to the server. */
-final class ClientCertificate {
+/** A certificate that a kubeconfig holds or names. */
+final class KubeCertificate {
 
   private final @Nullable X509Certificate certificate;
   private final String problem;
 
-  private ClientCertificate(@Nullable X509Certificate certificate, String problem) {
+  private KubeCertificate(@Nullable X509Certificate certificate, String problem) {
     this.certificate = certificate;
     this.problem = problem;
   }
 
   /**
-   * The certificate of a user; empty where there is none.
+   * The certificate of a user or of a cluster; empty where there is none.
    *
+   * @param owner the user or cluster
+   * @param field the field that names a file; with {@code -data} behind it, the one that holds the
+   *     certificate
    * @param kubeconfig relative names of files begin at its folder
    */
-  static Optional<ClientCertificate> of(Value user, Path kubeconfig) {
-    String data = user.text("client-certificate-data");
+  static Optional<KubeCertificate> of(Value owner, String field, Path kubeconfig) {
+    String data = owner.text(field + "-data");
     if (!data.isEmpty()) {
-      return Optional.of(ofData(data));
+      return Optional.of(ofData(data, field));
     }
-    String file = user.text("client-certificate");
+    String file = owner.text(field);
     return file.isEmpty()
         ? Optional.empty()
-        : Optional.of(ofFile(kubeconfig.toAbsolutePath().resolveSibling(file)));
+        : Optional.of(ofFile(kubeconfig.toAbsolutePath().resolveSibling(file), field));
+  }
+
+  /** Why it cannot be read; empty where it can. */
+  Optional<String> unreadable() {
+    return certificate == null ? Optional.of(problem) : Optional.empty();
   }
 
   /** Why it cannot be shown now; empty where it can. */
-  Optional<String> problem(Instant now) {
+  Optional<String> unusable(Instant now) {
     if (certificate == null) {
-      return Optional.of(problem);
+      return unreadable();
     }
     Instant begin = certificate.getNotBefore().toInstant();
     Instant end = certificate.getNotAfter().toInstant();
@@ -57,29 +65,28 @@ final class ClientCertificate {
         : Optional.empty();
   }
 
-  private static ClientCertificate ofData(String data) {
+  private static KubeCertificate ofData(String data, String field) {
     try {
       return parsed(Base64.getMimeDecoder().decode(data.getBytes(StandardCharsets.US_ASCII)));
     } catch (CertificateException | IllegalArgumentException e) {
-      return new ClientCertificate(
-          null, "has a client-certificate-data that is not a certificate; copy it again");
+      return new KubeCertificate(
+          null, "has a " + field + "-data that is not a certificate; copy it again");
     }
   }
 
-  private static ClientCertificate ofFile(Path file) {
+  private static KubeCertificate ofFile(Path file, String field) {
+    String names = "names the " + field + " " + file + ", which ";
     try {
       return parsed(Files.readAllBytes(file));
     } catch (IOException e) {
-      return new ClientCertificate(
-          null, "names the client certificate " + file + ", which cannot be read; check the path");
+      return new KubeCertificate(null, names + "cannot be read; check the path");
     } catch (CertificateException e) {
-      return new ClientCertificate(
-          null, "names the client certificate " + file + ", which is not a certificate");
+      return new KubeCertificate(null, names + "is not a certificate; copy it again");
     }
   }
 
-  private static ClientCertificate parsed(byte[] pem) throws CertificateException {
-    return new ClientCertificate(
+  private static KubeCertificate parsed(byte[] pem) throws CertificateException {
+    return new KubeCertificate(
         (X509Certificate) CertificateFactory.getInstance("X.509")
             .generateCertificate(new ByteArrayInputStream(pem)),
         "");
