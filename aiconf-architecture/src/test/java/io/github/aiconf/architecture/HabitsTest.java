@@ -38,34 +38,48 @@ class HabitsTest {
 
   @ArchTest
   static final ArchRule requirementsAreFinalAndPublic = classes()
-      .that(are(assignableTo(Requirement.class))).and().areNotInterfaces()
-      .should().bePublic()
-      .andShould().haveModifier(JavaModifier.FINAL)
+      .that(are(assignableTo(Requirement.class)))
+      .and()
+      .areNotInterfaces()
+      .should()
+      .bePublic()
+      .andShould()
+      .haveModifier(JavaModifier.FINAL)
       .because("ServiceLoader creates them, and nobody extends them");
 
   @ArchTest
   static final ArchRule checksArePackagePrivate = classes()
-      .that(are(assignableTo(Check.class))).and().areNotInterfaces()
-      .should().notBePublic()
+      .that(are(assignableTo(Check.class)))
+      .and()
+      .areNotInterfaces()
+      .should()
+      .notBePublic()
       .because("a check is reached through its requirement");
 
   @ArchTest
   static final ArchRule nobodyPrintsOutsideTheCommandLine = noClasses()
-      .that().resideOutsideOfPackage("io.github.aiconf.cli..")
-      .should().accessField(System.class, "out")
-      .orShould().accessField(System.class, "err")
+      .that()
+      .resideOutsideOfPackage("io.github.aiconf.cli..")
+      .should()
+      .accessField(System.class, "out")
+      .orShould()
+      .accessField(System.class, "err")
       .because("a library does not write to its host's terminal");
 
   @ArchTest
   static final ArchRule timeIsInjected = noClasses()
-      .should().callMethod(Instant.class, "now")
-      .orShould().callMethod(System.class, "currentTimeMillis")
+      .should()
+      .callMethod(Instant.class, "now")
+      .orShould()
+      .callMethod(System.class, "currentTimeMillis")
       .because("a report on a recording must not depend on when it is made");
 
   @ArchTest
   static final ArchRule nobodySleepsOutsideTheLivePackage = noClasses()
-      .that().resideOutsideOfPackage("io.github.aiconf.core.live..")
-      .should().callMethod(Thread.class, "sleep", long.class)
+      .that()
+      .resideOutsideOfPackage("io.github.aiconf.core.live..")
+      .should()
+      .callMethod(Thread.class, "sleep", long.class)
       .because("only back-off against a server waits");
 
   @ArchTest
@@ -76,7 +90,9 @@ class HabitsTest {
         .collect(Collectors.toSet());
     List<Requirement> found =
         RequirementCatalog.load(HabitsTest.class.getClassLoader()).requirements();
-    Assertions.assertThat(found).extracting(r -> r.getClass().getName()).containsExactlyInAnyOrderElementsOf(written);
+    Assertions.assertThat(found)
+        .extracting(r -> r.getClass().getName())
+        .containsExactlyInAnyOrderElementsOf(written);
     Set<String> ids = Checklists.all().stream()
         .flatMap(checklist -> checklist.items().stream())
         .map(Checklist.Item::id)
@@ -89,7 +105,8 @@ class HabitsTest {
       @Override
       public void check(JavaClass type, ConditionEvents events) {
         if (!type.getPackage().isAnnotatedWith(NullMarked.class)) {
-          events.add(SimpleConditionEvent.violated(type, type.getPackageName() + " is not @NullMarked"));
+          events.add(
+              SimpleConditionEvent.violated(type, type.getPackageName() + " is not @NullMarked"));
         }
       }
     };

@@ -17,15 +17,19 @@ class WallsTest {
 
   @ArchTest
   static final ArchRule apiKnowsTheObjectModelOnly = classes()
-      .that().resideInAPackage("io.github.aiconf.api..")
-      .should().onlyDependOnClassesThat(resideInAnyPackage(
+      .that()
+      .resideInAPackage("io.github.aiconf.api..")
+      .should()
+      .onlyDependOnClassesThat(resideInAnyPackage(
           "io.github.aiconf.api..", "java..", "org.jspecify..", "io.fabric8.kubernetes.api.model"))
       .because("plugins compile against the API, so what it needs becomes their class path");
 
   @ArchTest
   static final ArchRule requirementsKnowTheApiOnly = classes()
-      .that().resideInAPackage("io.github.aiconf.requirements..")
-      .should().onlyDependOnClassesThat(resideInAnyPackage(
+      .that()
+      .resideInAPackage("io.github.aiconf.requirements..")
+      .should()
+      .onlyDependOnClassesThat(resideInAnyPackage(
           "io.github.aiconf.requirements..",
           "io.github.aiconf.api..",
           "io.github.aiconf.simulator..",
@@ -37,25 +41,33 @@ class WallsTest {
   @ArchTest
   static final ArchRule requirementsDoNotKnowEachOther = slices()
       .matching("io.github.aiconf.requirements.(*).(*)..")
-      .should().notDependOnEachOther()
+      .should()
+      .notDependOnEachOther()
       .because("each requirement is a room of its own; what two need belongs to the API");
 
   @ArchTest
   static final ArchRule coreFindsRequirementsByServiceLoader = noClasses()
-      .that().resideInAnyPackage("io.github.aiconf.core..", "io.github.aiconf.api..")
-      .should().dependOnClassesThat(resideInAnyPackage(
-          "io.github.aiconf.requirements..", "io.github.aiconf.cli..", "io.github.aiconf.testkit.."))
+      .that()
+      .resideInAnyPackage("io.github.aiconf.core..", "io.github.aiconf.api..")
+      .should()
+      .dependOnClassesThat(resideInAnyPackage(
+          "io.github.aiconf.requirements..",
+          "io.github.aiconf.cli..",
+          "io.github.aiconf.testkit.."))
       .because("arrows point downwards only");
 
   @ArchTest
   static final ArchRule theClientStaysInTheLivePackage = noClasses()
-      .that().resideOutsideOfPackage("io.github.aiconf.core.live..")
-      .should().dependOnClassesThat(resideInAPackage("io.fabric8.kubernetes.client.."))
+      .that()
+      .resideOutsideOfPackage("io.github.aiconf.core.live..")
+      .should()
+      .dependOnClassesThat(resideInAPackage("io.fabric8.kubernetes.client.."))
       .because("a new major version of the client must be one package wide");
 
   @ArchTest
   static final ArchRule noUnstableModelTypes = noClasses()
-      .should().dependOnClassesThat(resideInAnyPackage(
+      .should()
+      .dependOnClassesThat(resideInAnyPackage(
           "io.fabric8.kubernetes.api.model..v1alpha1..",
           "io.fabric8.kubernetes.api.model..v1alpha2..",
           "io.fabric8.kubernetes.api.model..v1alpha3..",
@@ -65,13 +77,16 @@ class WallsTest {
 
   @ArchTest
   static final ArchRule picocliStaysInTheCommandLine = noClasses()
-      .that().resideOutsideOfPackage("io.github.aiconf.cli..")
-      .should().dependOnClassesThat(resideInAPackage("picocli.."))
+      .that()
+      .resideOutsideOfPackage("io.github.aiconf.cli..")
+      .should()
+      .dependOnClassesThat(resideInAPackage("picocli.."))
       .because("the library has no commands");
 
   @ArchTest
   static final ArchRule packagesHaveNoCycles = slices()
       .matching("io.github.aiconf.(**)")
-      .should().beFreeOfCycles()
+      .should()
+      .beFreeOfCycles()
       .because("a cycle is one package with two names");
 }

@@ -1,7 +1,7 @@
 package io.github.aiconf.cli;
 
-import io.github.aiconf.core.InputException;
 import io.github.aiconf.core.cluster.ClusterSource;
+import io.github.aiconf.core.input.InputException;
 import io.github.aiconf.core.live.LiveSource;
 import io.github.aiconf.core.manifest.ManifestSource;
 import io.github.aiconf.core.snapshot.SnapshotSource;

@@ -1,7 +1,7 @@
 package io.github.aiconf.cli;
 
-import io.github.aiconf.core.InputException;
 import io.github.aiconf.core.cluster.UnusableServerException;
+import io.github.aiconf.core.input.InputException;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.github.aiconf.cli;
 
 import io.github.aiconf.core.ConformanceReport;
-import io.github.aiconf.core.InputException;
+import io.github.aiconf.core.input.InputException;
 import io.github.aiconf.core.report.ReportFile;
 import io.github.aiconf.core.report.ReportFormat;
 import io.github.aiconf.core.report.ReportWriter;

@@ -3,8 +3,8 @@ package io.github.aiconf.cli;
 import io.github.aiconf.api.Check;
 import io.github.aiconf.api.Requirement;
 import io.github.aiconf.core.CheckResult;
-import io.github.aiconf.core.ClusterFacts;
 import io.github.aiconf.core.ConformanceListener;
+import io.github.aiconf.core.cluster.ClusterFacts;
 import java.io.PrintWriter;
 
 /**

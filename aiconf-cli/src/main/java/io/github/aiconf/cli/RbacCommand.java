@@ -2,7 +2,7 @@ package io.github.aiconf.cli;
 
 import io.github.aiconf.api.cluster.Reads;
 import io.github.aiconf.core.AccessRules;
-import io.github.aiconf.core.InputException;
+import io.github.aiconf.core.input.InputException;
 import io.github.aiconf.core.manifest.DumpScript;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,6 +1,6 @@
 package io.github.aiconf.cli;
 
-import io.github.aiconf.core.InputException;
+import io.github.aiconf.core.input.InputException;
 import java.time.Duration;
 
 /** A number of seconds given as an option. */

@@ -2,8 +2,8 @@ package io.github.aiconf.cli;
 
 import io.github.aiconf.api.KubernetesRelease;
 import io.github.aiconf.core.ConformanceEngine;
-import io.github.aiconf.core.InputException;
 import io.github.aiconf.core.catalog.RequirementCatalog;
+import io.github.aiconf.core.input.InputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.github.aiconf.cli;
 
 import io.github.aiconf.api.cluster.Reads;
 import io.github.aiconf.api.cluster.UnreadableException;
-import io.github.aiconf.core.InputException;
 import io.github.aiconf.core.cluster.UnusableServerException;
+import io.github.aiconf.core.input.InputException;
 import io.github.aiconf.core.live.ClusterRecorder;
 import io.github.aiconf.core.live.LiveCluster;
 import io.github.aiconf.core.pseudonym.PseudonymTable;

@@ -3,7 +3,7 @@ package io.github.aiconf.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aiconf.core.ConformanceEngine;
-import io.github.aiconf.core.ResourceRead;
+import io.github.aiconf.core.cluster.ResourceRead;
 import io.github.aiconf.core.manifest.ManifestSource;
 import java.io.BufferedWriter;
 import java.io.IOException;

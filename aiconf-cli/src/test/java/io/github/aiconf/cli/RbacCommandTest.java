@@ -3,7 +3,7 @@ package io.github.aiconf.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aiconf.api.cluster.Value;
-import io.github.aiconf.core.manifest.Document;
+import io.github.aiconf.core.input.Document;
 import io.github.aiconf.testkit.FakeApiServer;
 import java.io.ByteArrayInputStream;
 import java.io.File;

@@ -2,6 +2,7 @@ package io.github.aiconf.core;
 
 import io.github.aiconf.api.cluster.Reads;
 import io.github.aiconf.api.cluster.ResourceType;
+import io.github.aiconf.core.input.InputException;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;

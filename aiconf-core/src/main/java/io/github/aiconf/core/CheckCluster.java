@@ -12,6 +12,7 @@ import io.github.aiconf.api.cluster.UnreadableException;
 import io.github.aiconf.core.cluster.Gaps;
 import io.github.aiconf.core.cluster.ListKey;
 import io.github.aiconf.core.cluster.OpenCluster;
+import io.github.aiconf.core.cluster.ResourceRead;
 import io.github.aiconf.core.cluster.StoredList;
 import java.time.Instant;
 import java.util.ArrayList;

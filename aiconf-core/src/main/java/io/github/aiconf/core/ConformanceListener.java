@@ -2,6 +2,7 @@ package io.github.aiconf.core;
 
 import io.github.aiconf.api.Check;
 import io.github.aiconf.api.Requirement;
+import io.github.aiconf.core.cluster.ClusterFacts;
 
 /**
  * Hears how a run goes on. Calls come from several threads, one at a time. An exception of a

@@ -2,6 +2,7 @@ package io.github.aiconf.core;
 
 import io.github.aiconf.api.Check;
 import io.github.aiconf.api.Requirement;
+import io.github.aiconf.core.cluster.ClusterFacts;
 import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;

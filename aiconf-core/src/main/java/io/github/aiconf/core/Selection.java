@@ -4,6 +4,7 @@ import io.github.aiconf.api.Checklist;
 import io.github.aiconf.api.Requirement;
 import io.github.aiconf.core.catalog.Checklists;
 import io.github.aiconf.core.catalog.RequirementCatalog;
+import io.github.aiconf.core.input.InputException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -11,7 +11,7 @@ import io.github.aiconf.api.cluster.ResourceType;
 import io.github.aiconf.core.CheckResult;
 import io.github.aiconf.core.ConformanceReport;
 import io.github.aiconf.core.RequirementResult;
-import io.github.aiconf.core.ResourceRead;
+import io.github.aiconf.core.cluster.ResourceRead;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.github.aiconf.testkit;
 
-import io.github.aiconf.core.InputException;
+import io.github.aiconf.core.input.InputException;
 import io.github.aiconf.core.manifest.ManifestReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.github.aiconf.core.catalog;
 
 import io.github.aiconf.api.Requirement;
-import io.github.aiconf.core.InputException;
+import io.github.aiconf.core.input.InputException;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;

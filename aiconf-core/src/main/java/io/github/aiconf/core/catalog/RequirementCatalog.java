@@ -2,7 +2,7 @@ package io.github.aiconf.core.catalog;
 
 import io.github.aiconf.api.Check;
 import io.github.aiconf.api.Requirement;
-import io.github.aiconf.core.InputException;
+import io.github.aiconf.core.input.InputException;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;

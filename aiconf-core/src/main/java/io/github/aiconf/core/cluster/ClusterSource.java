@@ -9,7 +9,7 @@ public interface ClusterSource {
    * Opens the cluster.
    *
    * @param reads all that will be asked; nothing else is kept
-   * @throws io.github.aiconf.core.InputException if the source cannot be used
+   * @throws io.github.aiconf.core.input.InputException if the source cannot be used
    * @throws UnusableServerException if a server was tried and gave no usable answer
    */
   OpenCluster open(Reads reads);

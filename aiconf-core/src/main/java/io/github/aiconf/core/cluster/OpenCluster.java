@@ -3,7 +3,6 @@ package io.github.aiconf.core.cluster;
 import io.github.aiconf.api.cluster.Discovery;
 import io.github.aiconf.api.cluster.FeatureGates;
 import io.github.aiconf.api.cluster.ServerVersion;
-import io.github.aiconf.core.ClusterFacts;
 import java.util.Optional;
 
 /** A cluster that is open for reading. Safe for use from many threads. */

@@ -1,7 +1,6 @@
 package io.github.aiconf.core.cluster;
 
 import io.github.aiconf.api.cluster.Gap;
-import io.github.aiconf.core.ResourceRead;
 import java.time.Instant;
 import java.util.Optional;
 

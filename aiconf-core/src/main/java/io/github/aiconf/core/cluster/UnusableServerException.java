@@ -1,6 +1,6 @@
 package io.github.aiconf.core.cluster;
 
-import io.github.aiconf.core.InputException;
+import io.github.aiconf.core.input.InputException;
 import org.jspecify.annotations.Nullable;
 
 /**

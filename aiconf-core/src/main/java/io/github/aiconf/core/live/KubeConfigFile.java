@@ -1,8 +1,8 @@
 package io.github.aiconf.core.live;
 
 import io.github.aiconf.api.cluster.Value;
-import io.github.aiconf.core.InputException;
-import io.github.aiconf.core.manifest.Document;
+import io.github.aiconf.core.input.Document;
+import io.github.aiconf.core.input.InputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

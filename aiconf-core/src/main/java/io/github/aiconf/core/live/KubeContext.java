@@ -2,7 +2,7 @@ package io.github.aiconf.core.live;
 
 import io.fabric8.kubernetes.client.Config;
 import io.github.aiconf.api.cluster.Value;
-import io.github.aiconf.core.InputException;
+import io.github.aiconf.core.input.InputException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

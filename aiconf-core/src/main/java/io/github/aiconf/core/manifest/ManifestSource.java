@@ -1,10 +1,10 @@
 package io.github.aiconf.core.manifest;
 
 import io.github.aiconf.api.cluster.Reads;
-import io.github.aiconf.core.InputException;
 import io.github.aiconf.core.cluster.ClusterSource;
 import io.github.aiconf.core.cluster.OpenCluster;
 import io.github.aiconf.core.cluster.ReadPlan;
+import io.github.aiconf.core.input.InputException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

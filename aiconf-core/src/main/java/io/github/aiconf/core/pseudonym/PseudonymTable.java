@@ -1,7 +1,7 @@
 package io.github.aiconf.core.pseudonym;
 
-import io.github.aiconf.core.InputException;
-import io.github.aiconf.core.manifest.Document;
+import io.github.aiconf.core.input.Document;
+import io.github.aiconf.core.input.InputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

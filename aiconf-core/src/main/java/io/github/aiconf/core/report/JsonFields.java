@@ -11,7 +11,7 @@ import io.github.aiconf.api.Status;
 import io.github.aiconf.api.cluster.Gap;
 import io.github.aiconf.core.CheckResult;
 import io.github.aiconf.core.RequirementResult;
-import io.github.aiconf.core.ResourceRead;
+import io.github.aiconf.core.cluster.ResourceRead;
 import java.io.IOException;
 import java.util.List;
 

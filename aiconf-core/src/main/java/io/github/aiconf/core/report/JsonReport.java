@@ -8,8 +8,8 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import io.github.aiconf.api.Verdict;
-import io.github.aiconf.core.ClusterFacts;
 import io.github.aiconf.core.ConformanceReport;
+import io.github.aiconf.core.cluster.ClusterFacts;
 import java.io.IOException;
 import java.io.Writer;
 

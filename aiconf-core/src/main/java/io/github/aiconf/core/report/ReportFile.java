@@ -1,7 +1,7 @@
 package io.github.aiconf.core.report;
 
 import io.github.aiconf.core.ConformanceReport;
-import io.github.aiconf.core.InputException;
+import io.github.aiconf.core.input.InputException;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;

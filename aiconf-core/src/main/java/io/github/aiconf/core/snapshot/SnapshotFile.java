@@ -1,6 +1,6 @@
 package io.github.aiconf.core.snapshot;
 
-import io.github.aiconf.core.InputException;
+import io.github.aiconf.core.input.InputException;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;

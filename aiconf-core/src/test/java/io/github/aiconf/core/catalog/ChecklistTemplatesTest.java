@@ -7,7 +7,7 @@ import io.github.aiconf.api.Checklist;
 import io.github.aiconf.api.KubernetesRelease;
 import io.github.aiconf.api.Level;
 import io.github.aiconf.api.cluster.Value;
-import io.github.aiconf.core.manifest.Document;
+import io.github.aiconf.core.input.Document;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

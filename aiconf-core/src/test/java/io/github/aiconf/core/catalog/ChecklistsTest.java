@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.aiconf.api.Checklist;
 import io.github.aiconf.api.KubernetesRelease;
 import io.github.aiconf.api.Level;
-import io.github.aiconf.core.InputException;
+import io.github.aiconf.core.input.InputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

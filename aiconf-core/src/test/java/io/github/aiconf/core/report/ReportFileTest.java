@@ -3,7 +3,7 @@ package io.github.aiconf.core.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.aiconf.core.InputException;
+import io.github.aiconf.core.input.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

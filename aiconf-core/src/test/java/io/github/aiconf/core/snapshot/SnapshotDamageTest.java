@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.aiconf.api.cluster.Reads;
 import io.github.aiconf.api.cluster.Resources;
-import io.github.aiconf.core.InputException;
+import io.github.aiconf.core.input.InputException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -3,8 +3,8 @@ package io.github.aiconf.requirements.networking.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.aiconf.core.InputException;
 import io.github.aiconf.core.catalog.ProfileCatalog;
+import io.github.aiconf.core.input.InputException;
 import io.github.aiconf.testkit.RequirementTester;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,8 +3,8 @@ package io.github.aiconf.requirements.operators.robust;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.aiconf.core.InputException;
 import io.github.aiconf.core.catalog.ProfileCatalog;
+import io.github.aiconf.core.input.InputException;
 import io.github.aiconf.testkit.ClusterFixture;
 import io.github.aiconf.testkit.RequirementTester;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import io.github.aiconf.api.cluster.Discovery;
 import io.github.aiconf.api.cluster.FeatureGates;
 import io.github.aiconf.api.cluster.ServerVersion;
 import io.github.aiconf.api.cluster.UnreadableException;
-import io.github.aiconf.core.ClusterFacts;
+import io.github.aiconf.core.cluster.ClusterFacts;
 import io.github.aiconf.core.cluster.ClusterSource;
 import io.github.aiconf.core.cluster.Gaps;
 import io.github.aiconf.core.cluster.ListKey;

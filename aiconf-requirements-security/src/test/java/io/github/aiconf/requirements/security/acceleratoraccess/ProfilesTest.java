@@ -5,8 +5,8 @@ import static io.github.aiconf.requirements.security.acceleratoraccess.Manifests
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.aiconf.core.InputException;
 import io.github.aiconf.core.catalog.ProfileCatalog;
+import io.github.aiconf.core.input.InputException;
 import io.github.aiconf.testkit.RequirementTester;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,7 @@
-package io.github.aiconf.core.manifest;
+package io.github.aiconf.core.input;
 
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.aiconf.api.cluster.Value;
-import io.github.aiconf.core.InputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

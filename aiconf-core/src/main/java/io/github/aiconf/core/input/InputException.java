@@ -1,4 +1,4 @@
-package io.github.aiconf.core;
+package io.github.aiconf.core.input;
 
 import java.io.EOFException;
 import java.io.IOException;

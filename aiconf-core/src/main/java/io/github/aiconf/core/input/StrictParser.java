@@ -1,4 +1,4 @@
-package io.github.aiconf.core.manifest;
+package io.github.aiconf.core.input;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
-import io.github.aiconf.core.InputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.regex.Matcher;
@@ -22,7 +21,7 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
  * twice, and aliases and merge keys, which the tokens show by their names alone. Words like
  * {@code yes} and {@code on} are booleans, as they are to kubectl.
  */
-final class StrictParser extends JsonParserDelegate {
+public final class StrictParser extends JsonParserDelegate {
 
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
@@ -37,26 +36,26 @@ final class StrictParser extends JsonParserDelegate {
     this.source = source;
   }
 
-  static StrictParser json(InputStream in, String source) throws IOException {
+  public static StrictParser json(InputStream in, String source) throws IOException {
     return new StrictParser(JSON.createParser(in), source);
   }
 
-  static StrictParser yaml(InputStream in, String source) throws IOException {
+  public static StrictParser yaml(InputStream in, String source) throws IOException {
     return new StrictParser(YAML.createParser(in), source);
   }
 
   /** The line of the token at which the parser stands, counted from 1. */
-  int line() {
+  public int line() {
     return currentTokenLocation().getLineNr();
   }
 
   /** What is wrong with the input, and where. */
-  InputException refuse(String problem) {
+  public InputException refuse(String problem) {
     return new InputException(source + ":" + line() + ": " + problem);
   }
 
   /** What a parser's exception says about the input. */
-  static InputException refused(String source, IOException e) {
+  public static InputException refused(String source, IOException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof IOException io && !(cause instanceof JsonProcessingException)) {
         return InputException.unreadable(source, io);

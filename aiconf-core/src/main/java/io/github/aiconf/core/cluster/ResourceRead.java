@@ -1,4 +1,4 @@
-package io.github.aiconf.core;
+package io.github.aiconf.core.cluster;
 
 import java.time.Instant;
 
