@@ -4,16 +4,19 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import io.github.aiconf.api.cluster.Discovery;
 import io.github.aiconf.api.cluster.FeatureGates;
+import io.github.aiconf.api.cluster.Reads;
+import io.github.aiconf.core.ConformanceEngine;
 import io.github.aiconf.core.cluster.ClusterFacts;
-import io.github.aiconf.core.cluster.ResourceRead;
 import io.github.aiconf.core.cluster.CompactObjects;
 import io.github.aiconf.core.cluster.FieldSelection;
 import io.github.aiconf.core.cluster.ListKey;
 import io.github.aiconf.core.cluster.ObjectFilter;
+import io.github.aiconf.core.cluster.ResourceRead;
 import io.github.aiconf.core.snapshot.SnapshotFile;
 import io.github.aiconf.core.snapshot.SnapshotWriter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -23,7 +26,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Writes a snapshot of a GPU cluster of any size, the same bytes for the same seed.
+ * Writes a snapshot of a GPU cluster of any size, the same bytes for the same seed. It holds a list
+ * of each resource that the checks on the class path read and the cluster serves.
  *
  * <pre>{@code
  * java -cp aiconf-benchmarks/target/benchmarks.jar io.github.aiconf.benchmarks.SnapshotGenerator \
@@ -39,6 +43,8 @@ public final class SnapshotGenerator {
 
   private final ObjectFilter filter = new ObjectFilter(FieldSelection.all(), Set.of());
   private final List<ServedLine> served = ServedLine.all();
+  private final List<String> platform =
+      Template.resource("platform.jsonl").lines().toList();
   private final Map<String, Stream<String>> objects;
 
   private SnapshotGenerator(ClusterSize size, long seed) {
@@ -91,15 +97,30 @@ public final class SnapshotGenerator {
         new ClusterFacts(ClusterFacts.Source.LIVE, "generated", Optional.of("v1.35.1"), Draw.NOW));
     out.discovery(new Discovery(served.stream().map(ServedLine::served).toList()));
     out.featureGates(new FeatureGates(Map.of("DynamicResourceAllocation", true)));
+    Reads reads = ConformanceEngine.builder().build().reads();
     for (ServedLine line : served) {
-      Stream<String> texts = objects.get(line.plural());
-      if (texts != null) {
-        out.beginList(ListKey.all(line.type()), line.apiVersion());
-        write(texts.iterator(), line, out);
-        out.endList(ResourceRead.State.COMPLETE, Optional.empty(), Draw.NOW);
+      if (objects.containsKey(line.plural()) || reads.lists().containsKey(line.type())) {
+        list(ListKey.all(line.type()), line, objects(line), out);
+      }
+      for (String name : reads.named().getOrDefault(line.type(), Collections.emptySortedSet())) {
+        list(new ListKey(line.type(), name), line, Stream.empty(), out);
       }
     }
     out.done();
+  }
+
+  private Stream<String> objects(ServedLine line) {
+    String kind = "{\"apiVersion\":\"" + line.apiVersion() + "\",\"kind\":\"" + line.kind() + "\",";
+    return Stream.concat(
+        platform.stream().filter(object -> object.startsWith(kind)),
+        objects.getOrDefault(line.plural(), Stream.empty()));
+  }
+
+  private void list(ListKey key, ServedLine line, Stream<String> texts, SnapshotWriter out)
+      throws IOException {
+    out.beginList(key, line.apiVersion());
+    write(texts.iterator(), line, out);
+    out.endList(ResourceRead.State.COMPLETE, Optional.empty(), Draw.NOW);
   }
 
   private void write(Iterator<String> texts, ServedLine line, SnapshotWriter out)

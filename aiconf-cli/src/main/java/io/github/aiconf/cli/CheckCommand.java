@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  aiconf check --context prod --id gang_scheduling,dra_support",
-      "  aiconf check --snapshot cluster.snapshot.jsonl.gz -o human -o json=report.json -o markdown=report.md"
+      "  aiconf check --snapshot cluster.snapshot.jsonl.gz -o human -o json=r.json"
     })
 final class CheckCommand implements Callable<Integer> {
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.aiconf.api.Reason;
 import io.github.aiconf.api.Verdict;
+import io.github.aiconf.api.cluster.Gap;
 import io.github.aiconf.api.cluster.Reads;
 import io.github.aiconf.api.cluster.ResourceType;
 import io.github.aiconf.core.CheckResult;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A user with the rights of {@code aiconf rbac}, and with fewer. */
 @OnPlane(Plan.CONFORMANT)
@@ -78,6 +80,28 @@ final class AccessRulesIT {
   }
 
   @Test
+  void recordingWithTheRulesOfRbacSaysWhatTheAdministratorSees(
+      ControlPlane plane, @TempDir Path folder) {
+    Reader recorder = new Reader("recorder", ALL);
+    Path snapshot = folder.resolve("cluster.snapshot.jsonl.gz");
+    Reports.record(recorder.create(plane), snapshot);
+    assertThat(Reports.comparable(Reports.ofSnapshot(snapshot)))
+        .isEqualTo(Reports.comparable(asAdministrator));
+    assertThat(plane.audit().requestsOf(recorder.user()))
+        .allSatisfy(request -> assertThat(request.verb()).isIn("get", "list"))
+        .noneMatch(request -> request.resource().startsWith("secrets"));
+  }
+
+  @Test
+  void withoutMetricsTheGangsOfKubernetesAreUnknown(@OnPlane(Plan.PLAIN) ControlPlane plane) {
+    Reads reads = new Reads(ALL.lists(), ALL.named(), ALL.environment(), false);
+    ConformanceReport report =
+        Reports.live(new Reader("without-metrics", reads).create(plane), "gang_scheduling");
+    assertThat(report.requirements()).singleElement().satisfies(AccessRulesIT::isDenied);
+    assertThat(report.gaps()).extracting(Gap::what).containsExactly("feature gates");
+  }
+
+  @Test
   void userWithoutRightsLearnsOnlyWhatDiscoveryShows(ControlPlane plane) {
     ConformanceReport report = Reports.live(plane.kubeconfigOfNobody());
     assertThat(Reports.requirement(report, "dra_support").verdict()).isEqualTo(Verdict.PASS);
@@ -108,6 +132,7 @@ final class AccessRulesIT {
         .map(RequirementResult::id)
         .collect(Collectors.toSet());
     assertThat(unknown).as(resource).isEqualTo(DEPENDENT.getOrDefault(resource, Set.of()));
+    assertThat(report.gaps()).as(resource).isNotEmpty();
     assertThat(report.requirements())
         .filteredOn(requirement -> !unknown.contains(requirement.id()))
         .allSatisfy(requirement -> keepsItsVerdict(requirement, resource));

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A process that runs to its end. */
@@ -16,6 +18,7 @@ final class Command {
   private final List<String> words;
   private Duration limit = Duration.ofMinutes(3);
   private String input = "";
+  private final Map<String, String> environment = new HashMap<>();
 
   private Command(List<String> words) {
     this.words = words;
@@ -50,6 +53,11 @@ final class Command {
     return this;
   }
 
+  Command with(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
   Command reading(String text) {
     input = text;
     return this;
@@ -81,11 +89,12 @@ final class Command {
 
   private Result run(Path in, Path out, Path err) throws IOException {
     Files.writeString(in, input);
-    Process process = new ProcessBuilder(words)
+    ProcessBuilder builder = new ProcessBuilder(words)
         .redirectInput(in.toFile())
         .redirectOutput(out.toFile())
-        .redirectError(err.toFile())
-        .start();
+        .redirectError(err.toFile());
+    builder.environment().putAll(environment);
+    Process process = builder.start();
     await(process);
     return new Result(words, process.exitValue(), Files.readString(out), Files.readString(err));
   }

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A control plane that runs, with what tests do to it. Closing it ends its processes. */
 final class ControlPlane implements AutoCloseable {
@@ -34,9 +36,7 @@ final class ControlPlane implements AutoCloseable {
   static ControlPlane up(Kit kit, Path folder, List<String> components, List<String> options) {
     kit.build(components);
     String state = folder.toString();
-    if (Files.exists(folder.resolve("plane.env"))) {
-      kit.run("down", "--dir", state);
-    }
+    clear(kit, folder);
     List<String> up = new ArrayList<>(
         List.of("up", "--dir", state, "--audit", "--with", String.join(",", components)));
     up.addAll(options);
@@ -48,6 +48,23 @@ final class ControlPlane implements AutoCloseable {
     } catch (RuntimeException e) {
       kit.run("down", "--keep", "--dir", state);
       throw e;
+    }
+  }
+
+  /** Ends what an earlier run left, and forgets its data: a start that failed keeps its logs. */
+  private static void clear(Kit kit, Path folder) {
+    if (Files.exists(folder.resolve("plane.env"))) {
+      kit.run("down", "--keep", "--dir", folder.toString());
+    }
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> left = Files.walk(folder)) {
+      for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -120,6 +137,15 @@ final class ControlPlane implements AutoCloseable {
 
   String kubectl(String... arguments) {
     return kubectlReading("", arguments);
+  }
+
+  /** Runs a shell script that uses kubectl, as administrator. */
+  void shell(String script, Path argument) {
+    Command.of(Path.of("sh"), "-s", argument.toString())
+        .reading(script)
+        .with("KUBECONFIG", kubeconfig().toString())
+        .with("PATH", kubectl.getParent() + ":" + System.getenv("PATH"))
+        .output();
   }
 
   /** Whether kubectl says yes. */

@@ -2,7 +2,7 @@ package io.github.aiconf.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
+import io.github.aiconf.core.manifest.DumpScript;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,9 +30,9 @@ final class SameReportIT {
   }
 
   @Test
-  void manifestsSayWhatTheClusterSays(ControlPlane plane, @TempDir Path manifests)
-      throws IOException {
-    ManifestDump.write(plane, Reports.engine().reads(), manifests);
+  void manifestsSayWhatTheClusterSays(ControlPlane plane) {
+    Path manifests = folder.resolve("manifests");
+    plane.shell(DumpScript.of(Reports.engine().reads()).text(), manifests);
     assertThat(Reports.comparable(Reports.ofManifests(manifests))).isEqualTo(live);
   }
 

@@ -1,6 +1,7 @@
 package io.github.aiconf.core.catalog;
 
 import io.github.aiconf.api.Check;
+import io.github.aiconf.api.Checklist;
 import io.github.aiconf.api.Requirement;
 import io.github.aiconf.core.input.InputException;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The requirements that a run can ask about, by id. A plugin that cannot be used is an
@@ -28,6 +30,9 @@ public final class RequirementCatalog {
   private static final Pattern CHECK_ID = Pattern.compile("[a-z][a-z0-9_]*");
 
   private final SortedMap<String, Requirement> requirements = new TreeMap<>();
+  private final Set<String> idsOfChecklists = Checklists.all().stream()
+      .flatMap(checklist -> checklist.items().stream().map(Checklist.Item::id))
+      .collect(Collectors.toSet());
 
   private RequirementCatalog(Iterable<Requirement> found) {
     for (Requirement requirement : found) {
@@ -102,15 +107,14 @@ public final class RequirementCatalog {
     }
   }
 
-  private static void requireUsable(Requirement requirement, String id) {
+  private void requireUsable(Requirement requirement, String id) {
     if (!ID.matcher(id).matches()) {
       throw refused(
           requirement,
           "declares the id '" + id
               + "'; use lower case, digits and _, with the plugin's domain in front: acme.example/nvlink_topology");
     }
-    boolean known = id.indexOf('/') >= 0
-        || Checklists.all().stream().anyMatch(list -> list.find(id).isPresent());
+    boolean known = id.indexOf('/') >= 0 || idsOfChecklists.contains(id);
     if (!known) {
       throw refused(
           requirement,

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of an object that are kept, as a tree of their names. Lists are looked through. */
@@ -21,6 +22,10 @@ public final class FieldSelection {
       "metadata.generation",
       "metadata.deletionTimestamp");
 
+  /** Copies of other fields, and schemas of resources, which are large and answer nothing. */
+  private static final Set<String> NEVER_KEPT = Set.of(
+      "managedFields", "kubectl.kubernetes.io/last-applied-configuration", "openAPIV3Schema");
+
   private final boolean all;
   private final Map<String, FieldSelection> children = new HashMap<>();
 
@@ -28,7 +33,7 @@ public final class FieldSelection {
     this.all = all;
   }
 
-  /** Everything. */
+  /** Everything that is ever kept. */
   public static FieldSelection all() {
     return ALL;
   }
@@ -49,13 +54,16 @@ public final class FieldSelection {
   /** What is kept of the field with this name; null where it is dropped. */
   @Nullable
   FieldSelection child(String field) {
-    return all ? ALL : children.get(field);
+    if (all) {
+      return NEVER_KEPT.contains(field) ? null : ALL;
+    }
+    return children.get(field);
   }
 
   private void add(String path) {
     FieldSelection node = this;
     String[] names = path.split("\\.", -1);
-    for (int i = 0; i < names.length; i++) {
+    for (int i = 0; i < names.length && !NEVER_KEPT.contains(names[i]); i++) {
       FieldSelection next = i == names.length - 1 ? ALL : new FieldSelection(false);
       FieldSelection present = node.children.get(names[i]);
       if (present == null || next.all) {

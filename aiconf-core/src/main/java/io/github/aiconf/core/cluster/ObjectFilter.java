@@ -17,9 +17,6 @@ public final class ObjectFilter {
   /** Stands in place of a value that is not kept. */
   public static final String REDACTED = "REDACTED";
 
-  private static final Set<String> DROPPED = Set.of(
-      "managedFields", "kubectl.kubernetes.io/last-applied-configuration", "openAPIV3Schema");
-
   private final FieldSelection selection;
   private final Set<String> environment;
 
@@ -59,7 +56,7 @@ public final class ObjectFilter {
   private void copyField(String field, JsonParser parser, JsonGenerator out, FieldSelection parent)
       throws IOException {
     FieldSelection kept = parent.child(field);
-    if (kept == null || DROPPED.contains(field)) {
+    if (kept == null) {
       parser.skipChildren();
       return;
     }

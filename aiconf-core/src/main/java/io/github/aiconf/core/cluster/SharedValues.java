@@ -1,5 +1,8 @@
 package io.github.aiconf.core.cluster;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** The texts and structures that occur so often in a list that its objects refer to them. */
@@ -12,8 +15,15 @@ final class SharedValues {
    * it is pushed out. Probing is bounded, so that crafted collisions lose sharing and not time.
    */
 
+  private static final VarHandle EIGHT_BYTES =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
+
   /** More than the times of a single object repeat in it. */
   private static final int SIGHTS = 8;
+
+  /** What is longer has many parts that are not shared, and hardly repeats as a whole. */
+  private static final int LONGEST_STRUCTURE = 256;
 
   private static final int LIMIT = 1 << 16;
   private static final int COUNTED = 1 << 14;
@@ -54,11 +64,10 @@ final class SharedValues {
 
   /** The place of a structure, given its packed form; -1 where it is not shared. */
   int structure(byte[] code, int start, int end) {
-    int hash = 1;
-    for (int i = start; i < end; i++) {
-      hash = 31 * hash + code[i];
+    if (end - start > LONGEST_STRUCTURE) {
+      return -1;
     }
-    hash = spread(hash);
+    int hash = hash(code, start, end);
     for (int probe = 0; probe < PROBES; probe++) {
       int place = places[(hash + probe) & (places.length - 1)] - 1;
       if (place < 0) {
@@ -124,6 +133,19 @@ final class SharedValues {
     for (int place = 0; place < size; place++) {
       boolean unused = enter(hashes[place], place);
     }
+  }
+
+  private static int hash(byte[] code, int start, int end) {
+    long hash = MULTIPLIER;
+    int i = start;
+    for (; i + Long.BYTES <= end; i += Long.BYTES) {
+      hash = (hash ^ (long) EIGHT_BYTES.get(code, i)) * MULTIPLIER;
+      hash ^= hash >>> 32;
+    }
+    for (; i < end; i++) {
+      hash = (hash ^ code[i]) * MULTIPLIER;
+    }
+    return (int) (hash ^ (hash >>> 32));
   }
 
   private static int spread(int hash) {

@@ -6,27 +6,23 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.JsonParserDelegate;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * A parser of YAML or JSON that refuses what reads differently from how it looks: keys that stand
- * twice, and aliases and merge keys, which the tokens show by their names alone. Words like
- * {@code yes} and {@code on} are booleans, as they are to kubectl.
+ * twice, and aliases and merge keys, which the tokens show by their names alone.
  */
 public final class StrictParser extends JsonParserDelegate {
 
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
-  private static final YAMLFactory YAML = yaml();
   private static final Pattern DUPLICATE = Pattern.compile("Duplicate field '(.*)'");
 
   private final String source;
@@ -41,7 +37,7 @@ public final class StrictParser extends JsonParserDelegate {
   }
 
   public static StrictParser yaml(InputStream in, String source) throws IOException {
-    return new StrictParser(YAML.createParser(in), source);
+    return new StrictParser(KubectlYaml.parser(in), source);
   }
 
   /** The line of the token at which the parser stands, counted from 1. */
@@ -107,14 +103,5 @@ public final class StrictParser extends JsonParserDelegate {
     }
     int end = message.indexOf('\n');
     return end < 0 ? message : message.substring(0, end);
-  }
-
-  private static YAMLFactory yaml() {
-    LoaderOptions options = new LoaderOptions();
-    options.setCodePointLimit(Integer.MAX_VALUE);
-    return YAMLFactory.builder()
-        .loaderOptions(options)
-        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-        .build();
   }
 }

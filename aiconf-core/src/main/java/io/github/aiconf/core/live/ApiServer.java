@@ -12,22 +12,14 @@ import io.github.aiconf.core.cluster.UnusableServerException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLException;
 
 /**
  * Requests to an API server: GET alone, answers as streams, failures in words that name server and
@@ -44,13 +36,6 @@ final class ApiServer implements AutoCloseable {
   private static final int DOCUMENT_ATTEMPTS = 3;
 
   private static final int ERROR_BYTES = 1 << 16;
-
-  private static final List<Class<? extends Exception>> DECISIVE = List.of(
-      SSLException.class,
-      UnknownHostException.class,
-      UnresolvedAddressException.class,
-      HttpTimeoutException.class,
-      ConnectException.class);
 
   private final KubernetesClient client;
   private final String address;
@@ -174,7 +159,7 @@ final class ApiServer implements AutoCloseable {
 
   /** What a failure of the whole server means to the user. */
   UnusableServerException unusable(IOException e) {
-    return new UnusableServerException(named() + " " + inWords(e), e);
+    return new UnusableServerException(named() + " " + FailedContact.inWords(e), e);
   }
 
   @Override
@@ -185,67 +170,6 @@ final class ApiServer implements AutoCloseable {
 
   private String named() {
     return "the server " + address + " of the context '" + context + "'";
-  }
-
-  private static String inWords(IOException e) {
-    if (e instanceof StatusException status) {
-      return inWords(status);
-    }
-    if (e instanceof JsonProcessingException) {
-      return "answers, but not with JSON; it is no Kubernetes API server, or a proxy answers in its place";
-    }
-    Throwable cause = decisive(e);
-    if (cause instanceof SSLException distrust) {
-      return inWords(distrust);
-    }
-    if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
-      return "has a name that cannot be resolved; check the server of the context";
-    }
-    if (cause instanceof HttpConnectTimeoutException) {
-      return "cannot be reached: no connection in time; check address, network and proxy";
-    }
-    if (cause instanceof HttpTimeoutException) {
-      return "does not answer: " + cause.getMessage() + "; check address, network and proxy";
-    }
-    if (cause instanceof ConnectException) {
-      return "cannot be reached: connection refused or no route; is it up, and is the address right?";
-    }
-    return "cannot be used: " + message(e) + "; check that it is a Kubernetes API server";
-  }
-
-  /** The cause that says most: a name that cannot be resolved hides behind a failed connection. */
-  private static Throwable decisive(IOException e) {
-    for (Class<? extends Exception> type : DECISIVE) {
-      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-        if (type.isInstance(cause)) {
-          return cause;
-        }
-      }
-    }
-    return e;
-  }
-
-  private static String inWords(StatusException e) {
-    if (!e.isOfKubernetes()) {
-      return "answers with HTTP status " + e.code()
-          + ", but not as a Kubernetes API server; check the address, or a proxy in between";
-    }
-    return switch (e.code()) {
-      case 401 -> "refuses the credentials (401); log in again or choose another context";
-      case 403 ->
-        "refuses this user (403): " + e.getMessage() + "; use one who may read /version and /apis";
-      default ->
-        "answers with status " + e.code() + ": " + e.getMessage()
-            + "; try again when it is healthy";
-    };
-  }
-
-  private static String inWords(SSLException e) {
-    String message = String.valueOf(e.getMessage());
-    return message.toLowerCase(Locale.ROOT).contains("unrecognized ssl message")
-        ? "does not speak TLS; check its address: is it http, or another port?"
-        : "cannot be trusted: " + KubeContext.rootOf(e)
-            + "; check certificate-authority-data and the server of the context";
   }
 
   /** What an exception says, without the place in a text that nobody has. */

@@ -24,7 +24,7 @@ final class LineReader {
   private static final long LINE_FEEDS = '\n' * LOW_BITS;
 
   private final InputStream in;
-  private byte[] buffer = new byte[1 << 20];
+  private byte[] buffer = new byte[1 << 18];
   private int start;
   private int end;
   private int next;

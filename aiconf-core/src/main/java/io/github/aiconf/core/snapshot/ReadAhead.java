@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReadAhead extends InputStream {
 
-  private static final int BLOCK_BYTES = 1 << 18;
+  private static final int BLOCK_BYTES = 1 << 17;
   private static final int BLOCKS = 4;
 
   private final InputStream in;
