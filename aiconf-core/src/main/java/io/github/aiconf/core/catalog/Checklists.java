@@ -12,6 +12,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** The checklists that come with aiconf, one file for each release. */
@@ -23,6 +25,12 @@ public final class Checklists {
       new KubernetesRelease(1, 35),
       new KubernetesRelease(1, 36),
       new KubernetesRelease(1, 37));
+
+  /** Read with the first question, and once: a command asks several times. */
+  private static final class Read {
+    static final Map<KubernetesRelease, Checklist> BY_RELEASE = RELEASES.stream()
+        .collect(Collectors.toUnmodifiableMap(release -> release, Checklists::read));
+  }
 
   private Checklists() {}
 
@@ -47,6 +55,10 @@ public final class Checklists {
           + "; choose one with --checklist: "
           + RELEASES.stream().map(KubernetesRelease::toString).collect(Collectors.joining(", ")));
     }
+    return Objects.requireNonNull(Read.BY_RELEASE.get(release));
+  }
+
+  private static Checklist read(KubernetesRelease release) {
     String file = "v" + release + ".yaml";
     try (InputStream in =
         Checklists.class.getResourceAsStream("/io/github/aiconf/core/checklists/" + file)) {
