@@ -194,7 +194,7 @@ public final class LiveCluster implements OpenCluster {
 
   private StoredList read(ListKey key, ObjectFilter filter) {
     List<CompactObjects> pages = new ArrayList<>();
-    StoredList read = stream(key, filter, pages::add);
+    StoredList read = stream(key, filter, page -> pages.add(page.packed()));
     return new StoredList(
         key,
         read.apiVersion(),
