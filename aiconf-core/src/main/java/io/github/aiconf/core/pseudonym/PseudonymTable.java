@@ -2,12 +2,12 @@ package io.github.aiconf.core.pseudonym;
 
 import io.github.aiconf.core.input.Document;
 import io.github.aiconf.core.input.InputException;
+import io.github.aiconf.core.output.Replacement;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumMap;
 import java.util.List;
@@ -90,7 +90,7 @@ public final class PseudonymTable {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       }
       Files.writeString(temporary, yaml, StandardCharsets.UTF_8);
-      Files.move(temporary, absolute, StandardCopyOption.REPLACE_EXISTING);
+      Replacement.move(temporary, absolute);
     } catch (IOException e) {
       throw new InputException(
           file + ": the table of pseudonyms cannot be written: " + e.getMessage(), e);

@@ -2,17 +2,16 @@ package io.github.aiconf.core.report;
 
 import io.github.aiconf.core.ConformanceReport;
 import io.github.aiconf.core.input.InputException;
+import io.github.aiconf.core.output.Replacement;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Set;
@@ -68,7 +67,7 @@ public final class ReportFile {
     Path temporary = folder(path).resolve(".aiconf-" + UUID.randomUUID() + ".tmp");
     try {
       writeTo(temporary, writer, report);
-      move(temporary);
+      Replacement.move(temporary, path);
     } catch (IOException e) {
       throw new InputException(message(path, cause(e), "choose another path"), e);
     } finally {
@@ -83,14 +82,6 @@ public final class ReportFile {
         Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
         StandardCharsets.UTF_8))) {
       writer.write(report, out);
-    }
-  }
-
-  private void move(Path temporary) throws IOException {
-    try {
-      Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(temporary, path, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 

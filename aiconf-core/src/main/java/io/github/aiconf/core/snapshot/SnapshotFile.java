@@ -1,11 +1,10 @@
 package io.github.aiconf.core.snapshot;
 
 import io.github.aiconf.core.input.InputException;
+import io.github.aiconf.core.output.Replacement;
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 
 /**
@@ -57,18 +56,10 @@ public final class SnapshotFile {
       try (SnapshotWriter out = new SnapshotWriter(Files.newOutputStream(temporary))) {
         recording.to(out);
       }
-      move(temporary);
+      Replacement.move(temporary, path);
     } finally {
       delete(temporary);
       forget(cleaner);
-    }
-  }
-
-  private void move(Path temporary) throws IOException {
-    try {
-      Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(temporary, path, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 
