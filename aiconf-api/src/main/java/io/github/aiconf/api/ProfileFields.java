@@ -80,12 +80,16 @@ public final class ProfileFields {
 
   /** A whole number that must be there. */
   public int number(String key) {
-    String text = text(key);
-    try {
-      return Integer.parseInt(text);
-    } catch (NumberFormatException e) {
-      throw new ProfileException(at(key), "must be a whole number, not '" + text + "'");
+    return number(text(key), at(key));
+  }
+
+  /** A list of whole numbers; empty where it is absent. */
+  public List<Integer> numbers(String key) {
+    List<Integer> numbers = new ArrayList<>();
+    for (Value item : list(key)) {
+      numbers.add(number(item.text(), at(key) + "[" + numbers.size() + "]"));
     }
+    return List.copyOf(numbers);
   }
 
   /** A regular expression that may be absent. */
@@ -105,6 +109,11 @@ public final class ProfileFields {
     if (field.isPresent() && !field.isObject()) {
       throw new ProfileException(at(key), "must be a mapping");
     }
+    field.fields().forEach((name, value) -> {
+      if (!value.isScalar()) {
+        throw new ProfileException(at(key) + "." + name, "must be a text");
+      }
+    });
     return field.strings();
   }
 
@@ -144,6 +153,14 @@ public final class ProfileFields {
           at(key), "is not a field; known are " + String.join(", ", new TreeSet<>(read)));
     }
     children.forEach(ProfileFields::rejectUnread);
+  }
+
+  private static int number(String text, String place) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw new ProfileException(place, "must be a whole number, not '" + text + "'");
+    }
   }
 
   private ProfileFields child(Value item, String childPath) {

@@ -13,7 +13,7 @@ import java.util.List;
  * @param ports where it serves metrics unless told otherwise
  * @param path of its metrics
  */
-record ModelServer(String name, List<String> images, List<String> ports, String path) {
+record ModelServer(String name, List<String> images, List<Integer> ports, String path) {
 
   static final ProfileKind<ModelServer> KIND =
       ProfileKind.of("ModelServer", ModelServer.class, "model-servers.yaml", ModelServer::read);
@@ -31,7 +31,7 @@ record ModelServer(String name, List<String> images, List<String> ports, String 
     return new ModelServer(
         fields.name(),
         images,
-        fields.texts("ports"),
+        fields.numbers("ports"),
         fields.optionalText("path").orElse("/metrics"));
   }
 }
