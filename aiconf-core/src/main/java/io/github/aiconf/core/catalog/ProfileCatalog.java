@@ -8,9 +8,10 @@ import io.github.aiconf.api.Profiles;
 import io.github.aiconf.api.Requirement;
 import io.github.aiconf.core.input.Document;
 import io.github.aiconf.core.input.InputException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,14 +56,24 @@ public final class ProfileCatalog implements Profiles {
     return new ProfileCatalog(kinds, own);
   }
 
-  /** The documents that come with a kind. */
+  /**
+   * The documents that come with a kind.
+   *
+   * @throws InputException if the jar that holds them is damaged
+   */
   public static List<Document> shipped(ProfileKind<?> kind) {
-    try (InputStream in = kind.shipped().openStream()) {
-      String path = kind.shipped().getPath();
-      return Document.read(in, path.substring(path.lastIndexOf('/') + 1));
+    URL url = kind.shipped();
+    String file = url.getPath().substring(url.getPath().lastIndexOf('/') + 1);
+    byte[] yaml;
+    try (InputStream in = url.openStream()) {
+      yaml = in.readAllBytes();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new InputException(
+          url + ": cannot be read: " + e.getMessage()
+              + "; the jar is damaged, copy or install it again",
+          e);
     }
+    return Document.read(new ByteArrayInputStream(yaml), file);
   }
 
   /**

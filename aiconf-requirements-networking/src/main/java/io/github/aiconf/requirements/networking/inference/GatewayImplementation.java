@@ -1,6 +1,5 @@
 package io.github.aiconf.requirements.networking.inference;
 
-import io.github.aiconf.api.ProfileException;
 import io.github.aiconf.api.ProfileFields;
 import io.github.aiconf.api.ProfileKind;
 import io.github.aiconf.api.health.Controllers;
@@ -40,19 +39,11 @@ record GatewayImplementation(
   }
 
   private static GatewayImplementation read(ProfileFields fields) {
-    List<String> names = fields.texts("controllerNames");
-    if (names.isEmpty()) {
-      throw new ProfileException("controllerNames", "must name at least one controller");
-    }
-    List<String> labels = fields.texts("controllerLabels");
-    for (int i = 0; i < labels.size(); i++) {
-      if (labels.get(i).indexOf('=') < 1) {
-        throw new ProfileException(
-            "controllerLabels[" + i + "]",
-            "must have the form key=value, not '" + labels.get(i) + "'");
-      }
-    }
-    return new GatewayImplementation(fields.name(), fields.text("title"), names, labels);
+    return new GatewayImplementation(
+        fields.name(),
+        fields.text("title"),
+        fields.oneOrMoreTexts("controllerNames"),
+        fields.labels("controllerLabels"));
   }
 
   private static String key(String label) {

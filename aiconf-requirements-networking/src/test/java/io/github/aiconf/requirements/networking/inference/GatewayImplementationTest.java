@@ -71,7 +71,7 @@ class GatewayImplementationTest {
         """);
     assertThatThrownBy(() -> load(Optional.of(folder)))
         .isInstanceOf(InputException.class)
-        .hasMessage(file() + ":4: controllerNames must name at least one controller");
+        .hasMessage(file() + ":4: controllerNames must have at least one entry");
   }
 
   @Test

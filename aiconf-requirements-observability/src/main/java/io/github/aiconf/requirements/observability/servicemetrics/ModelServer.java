@@ -1,6 +1,5 @@
 package io.github.aiconf.requirements.observability.servicemetrics;
 
-import io.github.aiconf.api.ProfileException;
 import io.github.aiconf.api.ProfileFields;
 import io.github.aiconf.api.ProfileKind;
 import java.util.List;
@@ -24,13 +23,9 @@ record ModelServer(String name, List<String> images, List<Integer> ports, String
   }
 
   private static ModelServer read(ProfileFields fields) {
-    List<String> images = fields.texts("images");
-    if (images.isEmpty()) {
-      throw new ProfileException("images", "must name at least one image");
-    }
     return new ModelServer(
         fields.name(),
-        images,
+        fields.oneOrMoreTexts("images"),
         fields.numbers("ports"),
         fields.optionalText("path").orElse("/metrics"));
   }

@@ -128,7 +128,7 @@ class ProfilesTest {
         name: acme
         images: []
         """);
-    assertRefused("own.yaml:3: images must name at least one image");
+    assertRefused("own.yaml:3: images must have at least one entry");
   }
 
   private void write(String yaml) throws IOException {

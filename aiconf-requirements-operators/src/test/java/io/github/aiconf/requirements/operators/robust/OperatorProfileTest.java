@@ -97,8 +97,8 @@ class OperatorProfileTest {
       looms.acme.example/Loom                 | Looms                         | own.yaml:5: resources[0].type must have the form
       condition: Woven                        | field: status.woven           | own.yaml:7: resources[0].success[0].value is missing
       condition: Woven                        | {condition: Woven, field: a}  | own.yaml:7: resources[0].success[0].field is not a field
-      '- labels: {app: weaver}'               | '- namespaces: [a]'           | own.yaml:8: controllers must each have labels or names
-      'webhooks: optional'                    | 'webhooks: maybe'             | own.yaml:10: webhooks must be none, optional or expected
+      '- labels: {app: weaver}'               | '- namespaces: [a]'           | own.yaml:9: controllers[0].labels is missing, and so is names
+      'webhooks: optional'                    | 'webhooks: maybe'             | own.yaml:10: webhooks must be one of none, optional, expected
       """)
   void refusesABrokenOneWithFileAndLine(String right, String wrong, String message)
       throws IOException {

@@ -1,7 +1,6 @@
 package io.github.aiconf.requirements.scheduling.gang;
 
 import io.github.aiconf.api.Observation;
-import io.github.aiconf.api.ProfileException;
 import io.github.aiconf.api.ProfileFields;
 import io.github.aiconf.api.cluster.Cluster;
 import io.github.aiconf.api.cluster.KubernetesObject;
@@ -36,11 +35,7 @@ record ConfigurationFile(List<String> configMaps, String key) {
   }
 
   static ConfigurationFile read(ProfileFields fields) {
-    ConfigurationFile file = new ConfigurationFile(fields.texts("configMaps"), fields.text("key"));
-    if (file.configMaps.isEmpty()) {
-      throw new ProfileException("configuration.configMaps", "needs at least one name");
-    }
-    return file;
+    return new ConfigurationFile(fields.oneOrMoreTexts("configMaps"), fields.text("key"));
   }
 
   /** What {@link #find} reads. */

@@ -1,6 +1,5 @@
 package io.github.aiconf.requirements.scheduling.gang;
 
-import io.github.aiconf.api.ProfileException;
 import io.github.aiconf.api.ProfileFields;
 import io.github.aiconf.api.cluster.KubernetesObject;
 import io.github.aiconf.api.health.Controllers;
@@ -29,11 +28,7 @@ record ControllerMatch(
     boolean optional,
     boolean shared) {
 
-  static List<ControllerMatch> readAll(ProfileFields profile, String key) {
-    return profile.children(key).stream().map(fields -> read(fields, key)).toList();
-  }
-
-  private static ControllerMatch read(ProfileFields fields, String key) {
+  static ControllerMatch read(ProfileFields fields) {
     ControllerMatch match = new ControllerMatch(
         fields.name(),
         fields.textMap("labels"),
@@ -42,8 +37,7 @@ record ControllerMatch(
         fields.flag("optional"),
         fields.flag("shared"));
     if (match.labels.isEmpty() && match.image.isEmpty() && match.deployments.isEmpty()) {
-      throw new ProfileException(
-          key, "has '" + match.name + "' without labels, image or deployments to find it by");
+      throw fields.refused("labels", "is missing, and so are image and deployments");
     }
     return match;
   }
