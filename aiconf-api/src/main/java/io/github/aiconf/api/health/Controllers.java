@@ -51,9 +51,14 @@ public final class Controllers {
    */
   public static List<KubernetesObject> find(Cluster cluster, Map<String, String> labels) {
     return cluster.list(DEPLOYMENTS).stream()
-        .filter(deployment -> contains(deployment.labels(), labels)
-            || contains(deployment.at("spec.template.metadata.labels").strings(), labels))
+        .filter(deployment -> isLabelled(deployment, labels))
         .toList();
+  }
+
+  /** Whether a workload carries all of these labels, itself or on its pods. */
+  public static boolean isLabelled(KubernetesObject workload, Map<String, String> labels) {
+    return contains(workload.labels(), labels)
+        || contains(workload.at("spec.template.metadata.labels").strings(), labels);
   }
 
   /** Whether a map of labels has all of the wanted ones. */

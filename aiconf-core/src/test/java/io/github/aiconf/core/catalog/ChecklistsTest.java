@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import io.github.aiconf.api.Category;
 import io.github.aiconf.api.Checklist;
 import io.github.aiconf.api.KubernetesRelease;
 import io.github.aiconf.api.Level;
+import io.github.aiconf.core.PublishedSchema;
 import io.github.aiconf.core.input.InputException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,8 +23,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ChecklistsTest {
-
-  private static final String FOLDER = "/io/github/aiconf/core/checklists/";
 
   static Stream<KubernetesRelease> releases() {
     return Checklists.releases().stream();
@@ -109,20 +106,16 @@ class ChecklistsTest {
   }
 
   private static List<String> problems(String yaml) throws IOException {
-    return schema().validate(yaml, InputFormat.YAML).stream()
-        .map(Object::toString)
-        .toList();
+    return PublishedSchema.problems(schema(), yaml, InputFormat.YAML);
   }
 
   private static Schema schema() throws IOException {
-    try (InputStream in = Checklists.class.getResourceAsStream(FOLDER + "Checklist.schema.json")) {
-      return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-          .getSchema(in);
-    }
+    return PublishedSchema.of("checklists/Checklist.schema.json");
   }
 
   private static String text(KubernetesRelease release) throws IOException {
-    try (InputStream in = Checklists.class.getResourceAsStream(FOLDER + "v" + release + ".yaml")) {
+    try (InputStream in =
+        PublishedSchema.class.getResourceAsStream("checklists/v" + release + ".yaml")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }

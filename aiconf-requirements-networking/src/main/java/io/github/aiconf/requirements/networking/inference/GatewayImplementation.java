@@ -2,6 +2,7 @@ package io.github.aiconf.requirements.networking.inference;
 
 import io.github.aiconf.api.ProfileFields;
 import io.github.aiconf.api.ProfileKind;
+import io.github.aiconf.api.cluster.KubernetesObject;
 import io.github.aiconf.api.health.Controllers;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +34,10 @@ record GatewayImplementation(
             : controllerName.equals(pattern));
   }
 
-  boolean hasControllerLabel(Map<String, String> labels) {
+  /** Whether a workload is its controller, by its own labels or those of its pods. */
+  boolean isControlledBy(KubernetesObject workload) {
     return controllerLabels.stream()
-        .anyMatch(label -> Controllers.contains(labels, Map.of(key(label), value(label))));
+        .anyMatch(label -> Controllers.isLabelled(workload, Map.of(key(label), value(label))));
   }
 
   private static GatewayImplementation read(ProfileFields fields) {

@@ -44,10 +44,11 @@ record ControllerMatch(
 
   /** Whether the labels or the image of a Deployment are those of this controller. */
   boolean matches(KubernetesObject deployment) {
-    return (!labels.isEmpty() && isLabelled(deployment))
+    return (!labels.isEmpty() && Controllers.isLabelled(deployment, labels))
         || image
-            .filter(pattern -> FieldPaths.values(
-                    deployment.root(), "spec.template.spec.containers.image")
+            .filter(pattern -> deployment
+                .root()
+                .all("spec.template.spec.containers.image")
                 .anyMatch(value -> pattern.matcher(value.text()).find()))
             .isPresent();
   }
@@ -55,11 +56,6 @@ record ControllerMatch(
   /** Whether a Deployment of this name may be this controller. */
   boolean isNamed(String deployment) {
     return deployments.contains(deployment);
-  }
-
-  private boolean isLabelled(KubernetesObject deployment) {
-    return Controllers.contains(deployment.labels(), labels)
-        || Controllers.contains(deployment.at("spec.template.metadata.labels").strings(), labels);
   }
 
   /** What {@link #matches} looks at, for a reader. */

@@ -52,7 +52,7 @@ final class PluginInspection {
 
   private Finding ask(ConfigurationFile.Found read, Value content) {
     List<Value> entries = plugin.lists().stream()
-        .flatMap(list -> FieldPaths.values(content, list))
+        .flatMap(list -> content.all(list))
         .filter(entry -> entry.text("name").equals(plugin.name()))
         .toList();
     if (entries.isEmpty()) {
@@ -74,7 +74,7 @@ final class PluginInspection {
 
   private String names(Value content) {
     return plugin.lists().stream()
-        .flatMap(list -> FieldPaths.values(content, list))
+        .flatMap(list -> content.all(list))
         .map(entry -> entry.text("name"))
         .collect(Collectors.joining(" "));
   }

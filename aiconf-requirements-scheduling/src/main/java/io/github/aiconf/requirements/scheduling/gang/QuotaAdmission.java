@@ -133,7 +133,7 @@ final class QuotaAdmission {
     Set<String> used = new TreeSet<>();
     for (KubernetesObject queue : cluster.listVisible(CLUSTER_QUEUES)) {
       if (open.contains(queue.name())) {
-        FieldPaths.values(queue.root(), FLAVORS).forEach(flavor -> used.add(flavor.text()));
+        queue.root().all(FLAVORS).forEach(flavor -> used.add(flavor.text()));
       }
     }
     List<Observation> topologies = new ArrayList<>();
