@@ -247,6 +247,24 @@ class LiveClusterTest {
   }
 
   @Test
+  void afterAListWasGivenUpTriesTheNextOnce() throws InterruptedException {
+    server.failing(PODS, Integer.MAX_VALUE, 503).failing("/api/v1/nodes", Integer.MAX_VALUE, 503);
+
+    try (LiveCluster cluster =
+        open(Duration.ofSeconds(2), Reads.none().list(Resources.PODS).list(Resources.NODES))) {
+      cluster.list(ListKey.all(Resources.PODS)).gap();
+      int before = count("/api/v1/nodes");
+      cluster.list(ListKey.all(Resources.NODES)).gap();
+
+      assertThat(count("/api/v1/nodes") - before).isEqualTo(1);
+    }
+  }
+
+  private int count(String path) {
+    return (int) server.requests().stream().filter(r -> r.contains(path)).count();
+  }
+
+  @Test
   void asksAgainWhereTheFirstContactIsBusy() {
     server.busy("/version", 1, 1).failing("/apis", 1, 500).resetting("/api", 1);
 

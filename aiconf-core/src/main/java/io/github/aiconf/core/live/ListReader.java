@@ -30,21 +30,38 @@ final class ListReader {
 
   private final ApiServer server;
 
+  /** Whether the last list was given up without a refusal: the server may be gone. */
+  private volatile boolean doubtful;
+
   ListReader(ApiServer server) {
     this.server = server;
   }
 
-  /** Reads all pages. */
+  /**
+   * Reads all pages. After a list that had to be given up the next one is tried once, so that a
+   * server that dies costs the time of one list and not of all.
+   */
   void read(ListKey key, ServedResource served, ObjectFilter filter, PageSink sink)
       throws IOException {
     Deadline deadline = Deadline.in(server.timeout());
     String next = "";
     do {
-      Request request = new Request(key, served, filter, next);
-      Page page = BackOff.ask(deadline, BackOff.WHILE_TIME_IS_LEFT, () -> request.make(deadline));
+      Page page = page(new Request(key, served, filter, next), deadline);
       sink.page(page.objects());
       next = page.next();
     } while (!next.isEmpty());
+  }
+
+  private Page page(Request request, Deadline deadline) throws IOException {
+    int attempts = doubtful ? 1 : BackOff.WHILE_TIME_IS_LEFT;
+    try {
+      Page page = BackOff.ask(deadline, attempts, () -> request.make(deadline));
+      doubtful = false;
+      return page;
+    } catch (IOException e) {
+      doubtful = !(e instanceof ApiServer.StatusException status && status.code() < 500);
+      throw e;
+    }
   }
 
   private record Page(CompactObjects objects, String next) {}

@@ -40,6 +40,7 @@ public final class LiveCluster implements OpenCluster {
   private static final int READERS = 4;
 
   private final ApiServer server;
+  private final ListReader listReader;
   private final Clock clock;
   private final ReadPlan plan;
   private final ClusterFacts facts;
@@ -59,6 +60,7 @@ public final class LiveCluster implements OpenCluster {
       @Nullable LiveDiscovery discovery,
       @Nullable Gap noDiscovery) {
     this.server = server;
+    this.listReader = new ListReader(server);
     this.clock = clock;
     this.plan = plan;
     this.version = Optional.of(version);
@@ -159,7 +161,7 @@ public final class LiveCluster implements OpenCluster {
     }
     String apiVersion = served.get().apiVersion();
     try {
-      new ListReader(server).read(key, served.get(), filter, sink);
+      listReader.read(key, served.get(), filter, sink);
       return StoredList.complete(key, apiVersion, CompactObjects.none(), clock.instant());
     } catch (ApiServer.StatusException e) {
       return switch (e.code()) {
