@@ -1,0 +1,145 @@
+package io.github.aiconf.simulator.dra;
+
+import io.github.aiconf.simulator.model.AttributeValue;
+import io.github.aiconf.simulator.model.Device;
+import io.github.aiconf.simulator.model.DeviceTaint;
+import io.github.aiconf.simulator.model.DeviceTaintRule;
+import io.github.aiconf.simulator.model.ResourceSlice;
+import io.github.aiconf.simulator.selector.DeviceSelector;
+import io.github.aiconf.simulator.selector.SelectorOutcome;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * All devices of all slices, numbered. What selectors and constraints find out about a device is
+ * remembered here by its number, and shared by all questions.
+ */
+final class PublishedDevices {
+
+  /** A slice and the numbers of its devices. */
+  record Entry(ResourceSlice slice, int first) {
+
+    int end() {
+      return first + slice.devices().size();
+    }
+  }
+
+  /** The slices of one driver's pool, of all generations, in the order given. */
+  record PublishedPool(String driver, String name, List<Entry> entries) {}
+
+  /** Not yet asked, false, true, or an error. */
+  static final byte OPEN = 0;
+
+  static final byte NO = 1;
+  static final byte YES = 2;
+  static final byte ERROR = 3;
+
+  final Device[] devices;
+  final Entry[] entryOf;
+  final Usage.DeviceKey[] keys;
+  /** Taints that keep away, those laid on by rules included; empty for most. */
+  final List<List<DeviceTaint>> taints;
+
+  final List<Entry> entries;
+  final Map<String, Map<String, PublishedPool>> pools;
+
+  private final Map<DeviceSelector, byte[]> selected = new ConcurrentHashMap<>();
+  private final Map<String, AttributeIds> attributes = new ConcurrentHashMap<>();
+
+  PublishedDevices(List<ResourceSlice> slices, List<DeviceTaintRule> rules, DraFeatures features) {
+    List<Entry> all = new ArrayList<>(slices.size());
+    int count = 0;
+    for (ResourceSlice slice : slices) {
+      all.add(new Entry(slice, count));
+      count += slice.devices().size();
+    }
+    entries = List.copyOf(all);
+    devices = new Device[count];
+    entryOf = new Entry[count];
+    keys = new Usage.DeviceKey[count];
+    taints = new ArrayList<>(count);
+    Map<String, Map<String, PublishedPool>> byDriver = new HashMap<>();
+    for (Entry entry : entries) {
+      ResourceSlice slice = entry.slice();
+      String driver = slice.driver();
+      String pool = slice.pool().name();
+      byDriver
+          .computeIfAbsent(driver, d -> new LinkedHashMap<>())
+          .computeIfAbsent(pool, p -> new PublishedPool(driver, p, new ArrayList<>()))
+          .entries()
+          .add(entry);
+      for (int i = 0; i < slice.devices().size(); i++) {
+        Device device = slice.devices().get(i);
+        int number = entry.first() + i;
+        devices[number] = device;
+        entryOf[number] = entry;
+        keys[number] = new Usage.DeviceKey(driver, pool, device.name());
+        taints.add(features.deviceTaints() ? taintsOf(keys[number], device, rules, features) : List.of());
+      }
+    }
+    pools = byDriver;
+  }
+
+  private static List<DeviceTaint> taintsOf(
+      Usage.DeviceKey key, Device device, List<DeviceTaintRule> rules, DraFeatures features) {
+    List<DeviceTaint> found = new ArrayList<>();
+    device.taints().stream().filter(DeviceTaint::keepsAway).forEach(found::add);
+    if (features.deviceTaintRules()) {
+      for (DeviceTaintRule rule : rules) {
+        if (rule.driver().map(key.driver()::equals).orElse(true)
+            && rule.pool().map(key.pool()::equals).orElse(true)
+            && rule.device().map(key.device()::equals).orElse(true)
+            && rule.taint().keepsAway()) {
+          found.add(rule.taint());
+        }
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  String driver(int device) {
+    return entryOf[device].slice().driver();
+  }
+
+  /** What the selector says of a device, by its number; {@link #OPEN} until {@link #ask}. */
+  byte[] answers(DeviceSelector selector) {
+    return selected.computeIfAbsent(selector, s -> new byte[devices.length]);
+  }
+
+  /**
+   * Asks the selector about one device and remembers it. Two threads may ask at once; they write
+   * the same answer.
+   */
+  byte ask(DeviceSelector selector, byte[] answers, int device) {
+    SelectorOutcome outcome = selector.evaluate(driver(device), devices[device]);
+    byte answer = outcome.error().isPresent() ? ERROR : outcome.matches() ? YES : NO;
+    answers[device] = answer;
+    return answer;
+  }
+
+  /** The values of an attribute, as constraints compare them, by number of device. */
+  AttributeIds attribute(String qualifiedName) {
+    return attributes.computeIfAbsent(qualifiedName, this::readAttribute);
+  }
+
+  private AttributeIds readAttribute(String qualifiedName) {
+    int[] ids = new int[devices.length];
+    Arrays.fill(ids, AttributeIds.ABSENT);
+    Map<AttributeValue, Integer> known = new HashMap<>();
+    for (int device = 0; device < devices.length; device++) {
+      AttributeValue value = AttributeIds.find(devices[device], driver(device), qualifiedName);
+      if (value == null) {
+        continue;
+      }
+      ids[device] = AttributeIds.isScalar(value)
+          ? known.computeIfAbsent(value, v -> known.size())
+          : AttributeIds.INCOMPARABLE;
+    }
+    return new AttributeIds(ids, known.size());
+  }
+}
