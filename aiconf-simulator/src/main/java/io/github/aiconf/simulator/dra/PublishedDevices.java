@@ -2,6 +2,7 @@ package io.github.aiconf.simulator.dra;
 
 import io.github.aiconf.simulator.model.AttributeValue;
 import io.github.aiconf.simulator.model.Device;
+import io.github.aiconf.simulator.model.DeviceCapacity;
 import io.github.aiconf.simulator.model.DeviceTaint;
 import io.github.aiconf.simulator.model.DeviceTaintRule;
 import io.github.aiconf.simulator.model.ResourceSlice;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -30,7 +32,17 @@ final class PublishedDevices {
   }
 
   /** The slices of one driver's pool, of all generations, in the order given. */
-  record PublishedPool(String driver, String name, List<Entry> entries) {}
+  static final class PublishedPool {
+
+    final String driver;
+    final String name;
+    final List<Entry> entries = new ArrayList<>();
+
+    PublishedPool(String driver, String name) {
+      this.driver = driver;
+      this.name = name;
+    }
+  }
 
   /** Not yet asked, false, true, or an error. */
   static final byte OPEN = 0;
@@ -45,11 +57,18 @@ final class PublishedDevices {
   /** Taints that keep away, those laid on by rules included; empty for most. */
   final List<List<DeviceTaint>> taints;
 
+  /** By number: which capacities it has; devices with the same number have the same. */
+  final int[] capacityShape;
+
+  /** The capacities of each shape. */
+  final List<Map<String, DeviceCapacity>> capacityShapes = new ArrayList<>();
+
   final List<Entry> entries;
   final Map<String, Map<String, PublishedPool>> pools;
 
   private final Map<DeviceSelector, byte[]> selected = new ConcurrentHashMap<>();
   private final Map<String, AttributeIds> attributes = new ConcurrentHashMap<>();
+  private final Map<String, AttributeSets> attributeSets = new ConcurrentHashMap<>();
 
   PublishedDevices(List<ResourceSlice> slices, List<DeviceTaintRule> rules, DraFeatures features) {
     List<Entry> all = new ArrayList<>(slices.size());
@@ -63,6 +82,8 @@ final class PublishedDevices {
     entryOf = new Entry[count];
     keys = new Usage.DeviceKey[count];
     taints = new ArrayList<>(count);
+    capacityShape = new int[count];
+    Map<Map<String, DeviceCapacity>, Integer> shapes = new HashMap<>();
     Map<String, Map<String, PublishedPool>> byDriver = new HashMap<>();
     for (Entry entry : entries) {
       ResourceSlice slice = entry.slice();
@@ -70,8 +91,8 @@ final class PublishedDevices {
       String pool = slice.pool().name();
       byDriver
           .computeIfAbsent(driver, d -> new LinkedHashMap<>())
-          .computeIfAbsent(pool, p -> new PublishedPool(driver, p, new ArrayList<>()))
-          .entries()
+          .computeIfAbsent(pool, p -> new PublishedPool(driver, p))
+          .entries
           .add(entry);
       for (int i = 0; i < slice.devices().size(); i++) {
         Device device = slice.devices().get(i);
@@ -79,6 +100,10 @@ final class PublishedDevices {
         devices[number] = device;
         entryOf[number] = entry;
         keys[number] = new Usage.DeviceKey(driver, pool, device.name());
+        capacityShape[number] = shapes.computeIfAbsent(device.capacity(), c -> {
+          capacityShapes.add(c);
+          return capacityShapes.size() - 1;
+        });
         taints.add(features.deviceTaints() ? taintsOf(keys[number], device, rules, features) : List.of());
       }
     }
@@ -102,6 +127,11 @@ final class PublishedDevices {
     return List.copyOf(found);
   }
 
+  PublishedPool pool(ResourceSlice slice) {
+    return Objects.requireNonNull(
+        Objects.requireNonNull(pools.get(slice.driver())).get(slice.pool().name()));
+  }
+
   String driver(int device) {
     return entryOf[device].slice().driver();
   }
@@ -116,8 +146,12 @@ final class PublishedDevices {
    * the same answer.
    */
   byte ask(DeviceSelector selector, byte[] answers, int device) {
+    if (selector.problem().isPresent()) {
+      answers[device] = ERROR;
+      return ERROR;
+    }
     SelectorOutcome outcome = selector.evaluate(driver(device), devices[device]);
-    byte answer = outcome.error().isPresent() ? ERROR : outcome.matches() ? YES : NO;
+    byte answer = outcome instanceof SelectorOutcome.Answer said ? said.matches() ? YES : NO : ERROR;
     answers[device] = answer;
     return answer;
   }
@@ -125,6 +159,11 @@ final class PublishedDevices {
   /** The values of an attribute, as constraints compare them, by number of device. */
   AttributeIds attribute(String qualifiedName) {
     return attributes.computeIfAbsent(qualifiedName, this::readAttribute);
+  }
+
+  /** The same as sets, for releases whose attributes can be lists. */
+  AttributeSets attributeSets(String qualifiedName) {
+    return attributeSets.computeIfAbsent(qualifiedName, n -> AttributeSets.read(this, n));
   }
 
   private AttributeIds readAttribute(String qualifiedName) {

@@ -1,0 +1,132 @@
+package io.github.aiconf.simulator.dra;
+
+import io.github.aiconf.simulator.model.DeviceClass;
+import io.github.aiconf.simulator.model.Node;
+import io.github.aiconf.simulator.model.ResourceClaim;
+import io.github.aiconf.simulator.selector.DeviceSelectors;
+import io.github.aiconf.simulator.selector.SelectorLanguage;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The devices of a cluster, compiled for questions about claims. Immutable and safe for any number
+ * of threads; what is found out while answering is remembered.
+ *
+ * <p>Answers are those of the structured allocator of Kubernetes ({@code
+ * k8s.io/dynamic-resource-allocation}), in the release of the profile.
+ */
+public final class DeviceInventory {
+
+  private final DraProfile profile;
+  private final Compatibility compatibility;
+  private final DeviceSelectors selectors;
+  private final List<Node> nodes;
+  private final Map<String, Integer> nodeNumbers = new HashMap<>();
+  private final Map<String, DeviceClass> classes = new HashMap<>();
+  private final PublishedDevices published;
+  private final Usage usage;
+  private final PoolGathering gathering;
+  private final AtomicReferenceArray<@Nullable NodeDevices> devicesOf;
+  private final AtomicReferenceArray<@Nullable NodeUsage> usageOf;
+
+  private DeviceInventory(
+      DraProfile profile, Compatibility compatibility, DeviceSelectors selectors, DraObjects objects) {
+    this.profile = profile;
+    this.compatibility = compatibility;
+    this.selectors = selectors;
+    this.nodes = objects.nodes();
+    for (int i = 0; i < nodes.size(); i++) {
+      nodeNumbers.putIfAbsent(nodes.get(i).name(), i);
+    }
+    objects.classes().forEach(c -> classes.put(c.name(), c));
+    DraFeatures features = profile.features();
+    this.published = new PublishedDevices(objects.slices(), objects.taintRules(), features);
+    this.usage = Usage.of(objects.claims(), features.consumableCapacity());
+    this.gathering = new PoolGathering(published, profile);
+    this.devicesOf = new AtomicReferenceArray<>(nodes.size());
+    this.usageOf = new AtomicReferenceArray<>(nodes.size());
+  }
+
+  /** Compiles objects; what the API describes is what is answered. */
+  public static DeviceInventory compile(DraProfile profile, DraObjects objects) {
+    return compile(profile, Compatibility.NONE, objects);
+  }
+
+  /** Compiles objects for answers that keep some of Kubernetes' own deviations. */
+  public static DeviceInventory compile(
+      DraProfile profile, Compatibility compatibility, DraObjects objects) {
+    DraFeatures features = profile.features();
+    SelectorLanguage language =
+        new SelectorLanguage(features.consumableCapacity(), features.listTypeAttributes());
+    return new DeviceInventory(profile, compatibility, DeviceSelectors.of(language), objects);
+  }
+
+  /** The release whose answers are given. */
+  public DraProfile profile() {
+    return profile;
+  }
+
+  /** The nodes, in the order given; their index is their number. */
+  public List<Node> nodes() {
+    return nodes;
+  }
+
+  /** The number of a node; empty if there is none of that name. */
+  public OptionalInt node(String name) {
+    Integer number = nodeNumbers.get(name);
+    return number == null ? OptionalInt.empty() : OptionalInt.of(number);
+  }
+
+  /** Prepares claims that are to be allocated together, in this order. */
+  public ClaimPlan plan(List<ResourceClaim> claims) {
+    return new ClaimPlan.Builder(this, claims).build();
+  }
+
+  /** What allocating the claims for the node gives. */
+  public Allocation allocate(int node, ClaimPlan plan) {
+    return new AllocationSearch(this).allocate(node, plan);
+  }
+
+  PublishedDevices published() {
+    return published;
+  }
+
+  DeviceSelectors selectors() {
+    return selectors;
+  }
+
+  Compatibility compatibility() {
+    return compatibility;
+  }
+
+  @Nullable DeviceClass deviceClass(String name) {
+    return classes.get(name);
+  }
+
+  NodeDevices devicesOf(int node) {
+    NodeDevices found = devicesOf.get(node);
+    if (found == null) {
+      found = gathering.gather(nodes.get(node));
+      devicesOf.set(node, found);
+    }
+    return found;
+  }
+
+  NodeUsage usageOf(int node) {
+    NodeUsage found = usageOf.get(node);
+    if (found == null) {
+      found = new NodeUsage(
+          devicesOf(node),
+          published,
+          usage,
+          compatibility.overdrawnCounterBlocksPool(),
+          !compatibility.unpublishedDevicesPayNothing());
+      usageOf.set(node, found);
+    }
+    return found;
+  }
+}
