@@ -28,21 +28,19 @@ final class AllocationWriter {
   private final StepArithmetic steps;
   private int shares;
 
-  AllocationWriter(DeviceInventory inventory, ClaimPlan plan, NodeDevices node) {
-    this.profile = inventory.profile();
-    this.published = inventory.published();
-    this.plan = plan;
-    this.node = node;
-    this.steps = inventory.compatibility().steps();
+  AllocationWriter(Question question) {
+    this.profile = question.inventory.profile();
+    this.published = question.published;
+    this.plan = question.plan;
+    this.node = question.node;
+    this.steps = question.steps;
   }
 
-  /**
-   * @param depth how many devices were chosen
-   * @param chosen their positions
-   * @param chosenFor the variant each was chosen for
-   * @param alternative the variant chosen for each request
-   */
-  Allocation write(String nodeName, int depth, int[] chosen, int[] chosenFor, int[] alternative) {
+  /** The allocation for the node of that name, with the alternative chosen for each request. */
+  Allocation write(String nodeName, Holdings holdings, int[] alternative) {
+    int[] chosen = holdings.positions;
+    int[] chosenFor = holdings.variants;
+    int depth = holdings.depth;
     List<ClaimAllocation> claims = new ArrayList<>();
     int next = 0;
     for (int claim = 0; claim < plan.claims.size(); claim++) {
@@ -71,17 +69,16 @@ final class AllocationWriter {
   private AllocatedDevice device(int position, Variant variant) {
     int number = node.devices[position];
     Device device = published.devices[number];
-    Usage.DeviceKey key = published.keys[number];
-    boolean shared =
-        profile.features().consumableCapacity() && device.allowMultipleAllocations();
+    ResourceSlice slice = published.entryOf[number].slice();
+    boolean shared = profile.features().consumableCapacity() && device.allowMultipleAllocations();
     Map<String, Quantity> consumed =
         shared ? variant.draw(published, number, steps).amounts() : Map.of();
     boolean binding = profile.features().bindingConditions();
     return new AllocatedDevice(
         variant.name,
-        key.driver(),
-        key.pool(),
-        key.device(),
+        slice.driver(),
+        slice.pool().name(),
+        device.name(),
         variant.admin,
         variant.wanted.tolerations(),
         shared ? Optional.of("share-" + shares++) : Optional.empty(),
@@ -109,7 +106,8 @@ final class AllocationWriter {
     }
     byClass.forEach((name, named) -> {
       DeviceClass of = classes.get(name);
-      for (DeviceConfiguration c : of == null ? List.<DeviceConfiguration>of() : of.configuration()) {
+      for (DeviceConfiguration c :
+          of == null ? List.<DeviceConfiguration>of() : of.configuration()) {
         configuration.add(
             new AllocatedConfiguration(AllocatedConfiguration.FROM_CLASS, named, c.content()));
       }
@@ -139,7 +137,7 @@ final class AllocationWriter {
 
   private boolean names(List<String> names, Request request, int variant) {
     return names.contains(request.request().name())
-        || request.hasAlternatives() && names.contains(plan.variants[variant].name);
+        || (request.hasAlternatives() && names.contains(plan.variants[variant].name));
   }
 
   /** What is for every request names none. */
@@ -147,13 +145,11 @@ final class AllocationWriter {
       AllocatedConfiguration configuration, List<Request> requests, int[] alternative) {
     for (int r = 0; r < plan.requests.length; r++) {
       Request request = plan.requests[r];
-      if (requests.contains(request)
-          && !names(configuration.requests(), request, alternative[r])) {
+      if (requests.contains(request) && !names(configuration.requests(), request, alternative[r])) {
         return configuration;
       }
     }
-    return new AllocatedConfiguration(
-        configuration.source(), List.of(), configuration.content());
+    return new AllocatedConfiguration(configuration.source(), List.of(), configuration.content());
   }
 
   /** The one term of the node selector of an allocation, while it is put together. */

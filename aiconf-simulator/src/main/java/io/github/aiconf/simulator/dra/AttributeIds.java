@@ -4,19 +4,25 @@ import io.github.aiconf.simulator.model.AttributeValue;
 import io.github.aiconf.simulator.model.Device;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The values that devices have for one attribute, numbered so that equal values have equal numbers.
- *
- * @param ids by number of device
- * @param count how many values there are
- */
-record AttributeIds(int[] ids, int count) {
+/** The values that devices have for one attribute: equal values have equal numbers. */
+final class AttributeIds {
 
   /** The device has no such attribute. */
   static final int ABSENT = -1;
 
   /** The device has it, without a value that can be compared. */
   static final int INCOMPARABLE = -2;
+
+  /** By number of device. */
+  final int[] ids;
+
+  /** How many values there are. */
+  final int count;
+
+  AttributeIds(int[] ids, int count) {
+    this.ids = ids;
+    this.count = count;
+  }
 
   /**
    * The attribute of a device under its qualified name, or without the domain if that is the

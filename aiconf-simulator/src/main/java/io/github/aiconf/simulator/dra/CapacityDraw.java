@@ -18,7 +18,9 @@ import java.util.Map;
 record CapacityDraw(String problem, Map<String, Quantity> amounts) {
 
   static CapacityDraw of(
-      Map<String, Quantity> requested, Map<String, DeviceCapacity> capacities, StepArithmetic steps) {
+      Map<String, Quantity> requested,
+      Map<String, DeviceCapacity> capacities,
+      StepArithmetic steps) {
     for (String name : requested.keySet()) {
       if (!capacities.containsKey(name)) {
         return new CapacityDraw("has no capacity " + name, Map.of());

@@ -73,6 +73,14 @@ public final class ClaimPlan {
       this.draws = new CapacityDraw[shapes];
     }
 
+    /** Stands where it is open which variant it will be. */
+    static Variant none() {
+      WantedDevices nothing = new WantedDevices(
+          "", "", List.of(), "", 0, Optional.empty(), List.of(), Optional.empty());
+      return new Variant(
+          -1, -1, nothing, null, "", true, new DeviceSelector[0], new byte[0][], new int[0], 0);
+    }
+
     boolean tolerates(List<DeviceTaint> taints) {
       for (DeviceTaint taint : taints) {
         boolean tolerated = false;
@@ -108,7 +116,11 @@ public final class ClaimPlan {
 
   /** A constraint of a claim, with the values it compares. */
   record Constraint(
-      int claim, DeviceConstraint constraint, boolean match, AttributeIds ids, AttributeSets sets) {}
+      int claim,
+      DeviceConstraint constraint,
+      boolean match,
+      AttributeIds ids,
+      AttributeSets sets) {}
 
   final List<ResourceClaim> claims;
   final Request[] requests;
@@ -188,8 +200,7 @@ public final class ClaimPlan {
     }
 
     private void addConstraint(int claim, ResourceClaim wanted, DeviceConstraint constraint) {
-      Optional<String> attribute =
-          constraint.matchAttribute().or(constraint::distinctAttribute);
+      Optional<String> attribute = constraint.matchAttribute().or(constraint::distinctAttribute);
       if (attribute.isEmpty()) {
         fail(wanted, "constraints", "one is neither matchAttribute nor distinctAttribute");
       }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * The devices of a cluster, compiled for questions about claims. Immutable and safe for any number
  * of threads; what is found out while answering is remembered.
  *
- * <p>Answers are those of the structured allocator of Kubernetes ({@code
- * k8s.io/dynamic-resource-allocation}), in the release of the profile.
+ * <p>Answers are those of the structured allocator of Kubernetes
+ * ({@code k8s.io/dynamic-resource-allocation}), in the release of the profile.
  */
 public final class DeviceInventory {
 
@@ -34,7 +34,10 @@ public final class DeviceInventory {
   private final AtomicReferenceArray<@Nullable NodeUsage> usageOf;
 
   private DeviceInventory(
-      DraProfile profile, Compatibility compatibility, DeviceSelectors selectors, DraObjects objects) {
+      DraProfile profile,
+      Compatibility compatibility,
+      DeviceSelectors selectors,
+      DraObjects objects) {
     this.profile = profile;
     this.compatibility = compatibility;
     this.selectors = selectors;
@@ -45,7 +48,7 @@ public final class DeviceInventory {
     objects.classes().forEach(c -> classes.put(c.name(), c));
     DraFeatures features = profile.features();
     this.published = new PublishedDevices(objects.slices(), objects.taintRules(), features);
-    this.usage = Usage.of(objects.claims(), features.consumableCapacity());
+    this.usage = Usage.none(published, features.consumableCapacity()).with(objects.claims());
     this.gathering = new PoolGathering(published, profile);
     this.devicesOf = new AtomicReferenceArray<>(nodes.size());
     this.usageOf = new AtomicReferenceArray<>(nodes.size());
@@ -103,7 +106,8 @@ public final class DeviceInventory {
     return compatibility;
   }
 
-  @Nullable DeviceClass deviceClass(String name) {
+  @Nullable
+  DeviceClass deviceClass(String name) {
     return classes.get(name);
   }
 
@@ -120,11 +124,7 @@ public final class DeviceInventory {
     NodeUsage found = usageOf.get(node);
     if (found == null) {
       found = new NodeUsage(
-          devicesOf(node),
-          published,
-          usage,
-          compatibility.overdrawnCounterBlocksPool(),
-          !compatibility.unpublishedDevicesPayNothing());
+          devicesOf(node), published, usage, compatibility.overdrawnCounterBlocksPool());
       usageOf.set(node, found);
     }
     return found;

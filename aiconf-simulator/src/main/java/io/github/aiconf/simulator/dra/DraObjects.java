@@ -8,7 +8,8 @@ import io.github.aiconf.simulator.model.ResourceSlice;
 import java.util.List;
 
 /**
- * What allocation looks at. The order of slices and claims is kept: a few corner cases depend on it.
+ * What allocation looks at. The order of slices and claims is kept: a few corner cases depend on
+ * it.
  *
  * @param nodes the nodes
  * @param classes the device classes

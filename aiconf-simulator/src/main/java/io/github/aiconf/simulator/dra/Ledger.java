@@ -1,6 +1,7 @@
 package io.github.aiconf.simulator.dra;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,36 @@ import org.jspecify.annotations.Nullable;
 final class Ledger {
 
   /** What one draw takes, by kind; made for one {@link Unit}. */
-  record Draw(int[] kinds, long[] amounts, BigDecimal @Nullable [] exact) {}
+  static final class Draw {
+
+    private final int[] kinds;
+    private final long[] amounts;
+    private final BigDecimal @Nullable [] exact;
+
+    Draw(int[] kinds, long[] amounts, BigDecimal @Nullable [] exact) {
+      this.kinds = kinds;
+      this.amounts = amounts;
+      this.exact = exact;
+    }
+
+    boolean same(Draw other) {
+      return Arrays.equals(kinds, other.kinds)
+          && Arrays.equals(amounts, other.amounts)
+          && Arrays.equals(exact, other.exact);
+    }
+
+    /** How much of one kind, in units of the ledger; 0 for a draw in decimals. */
+    long of(int kind) {
+      if (exact == null) {
+        for (int i = 0; i < kinds.length; i++) {
+          if (kinds[i] == kind) {
+            return amounts[i];
+          }
+        }
+      }
+      return 0;
+    }
+  }
 
   /**
    * The unit of a ledger.
@@ -72,12 +102,19 @@ final class Ledger {
     return new Ledger(left.clone(), exact == null ? null : exact.clone());
   }
 
-  /** Makes this equal to a ledger of the same kinds. */
-  void reset(Ledger to) {
-    System.arraycopy(to.left, 0, left, 0, left.length);
+  /** Makes this equal to another ledger; false if it is of another kind. */
+  boolean reset(Ledger to) {
+    if (left.length != to.left.length || (exact == null) != (to.exact == null)) {
+      return false;
+    }
     if (exact != null && to.exact != null) {
+      if (exact.length != to.exact.length) {
+        return false;
+      }
       System.arraycopy(to.exact, 0, exact, 0, exact.length);
     }
+    System.arraycopy(to.left, 0, left, 0, left.length);
+    return true;
   }
 
   /** Whether anything is below zero. */
@@ -98,17 +135,27 @@ final class Ledger {
     return false;
   }
 
+  /** How many kinds are counted in whole units; none if amounts are decimals. */
+  int kinds() {
+    return left.length;
+  }
+
+  /** What is left of one kind, in units. */
+  long left(int kind) {
+    return left[kind];
+  }
+
   boolean covers(Draw draw) {
-    int[] kinds = draw.kinds();
-    if (exact != null && draw.exact() != null) {
+    int[] kinds = draw.kinds;
+    if (exact != null && draw.exact != null) {
       for (int i = 0; i < kinds.length; i++) {
-        if (exact[kinds[i]].compareTo(draw.exact()[i]) < 0) {
+        if (exact[kinds[i]].compareTo(draw.exact[i]) < 0) {
           return false;
         }
       }
       return true;
     }
-    long[] amounts = draw.amounts();
+    long[] amounts = draw.amounts;
     for (int i = 0; i < kinds.length; i++) {
       if (left[kinds[i]] < amounts[i]) {
         return false;
@@ -126,32 +173,17 @@ final class Ledger {
   }
 
   private void book(Draw draw, int sign) {
-    int[] kinds = draw.kinds();
-    if (exact != null && draw.exact() != null) {
+    int[] kinds = draw.kinds;
+    if (exact != null && draw.exact != null) {
       for (int i = 0; i < kinds.length; i++) {
-        BigDecimal amount = draw.exact()[i];
-        exact[kinds[i]] =
-            sign > 0 ? exact[kinds[i]].add(amount) : exact[kinds[i]].subtract(amount);
+        BigDecimal amount = draw.exact[i];
+        exact[kinds[i]] = sign > 0 ? exact[kinds[i]].add(amount) : exact[kinds[i]].subtract(amount);
       }
       return;
     }
-    long[] amounts = draw.amounts();
+    long[] amounts = draw.amounts;
     for (int i = 0; i < kinds.length; i++) {
       left[kinds[i]] += sign * amounts[i];
     }
-  }
-
-  /** A number that differs where the amounts do, with the odds of a hash. */
-  long hash() {
-    long hash = 1;
-    for (long amount : left) {
-      hash = hash * 0x9E3779B97F4A7C15L + amount;
-    }
-    if (exact != null) {
-      for (BigDecimal amount : exact) {
-        hash = hash * 0x9E3779B97F4A7C15L + amount.stripTrailingZeros().hashCode();
-      }
-    }
-    return hash;
   }
 }

@@ -105,7 +105,8 @@ final class NodeDevices {
           }
         }
       }
-      int[] kindsDrawn = sums.keySet().stream().mapToInt(Integer::intValue).sorted().toArray();
+      int[] kindsDrawn =
+          sums.keySet().stream().mapToInt(Integer::intValue).sorted().toArray();
       List<BigDecimal> amounts = new ArrayList<>();
       for (int kind : kindsDrawn) {
         amounts.add(sums.getOrDefault(kind, BigDecimal.ZERO));
@@ -152,11 +153,6 @@ final class NodeDevices {
 
   static NodeDevices unusable(String problem) {
     return new NodeDevices(
-        problem,
-        List.of(),
-        new int[0],
-        new int[0],
-        new NodeMatching.Match[0],
-        new Ledger.Draw[0]);
+        problem, List.of(), new int[0], new int[0], new NodeMatching.Match[0], new Ledger.Draw[0]);
   }
 }

@@ -17,7 +17,9 @@ final class NodeUsage {
   /** Bits by position: some share of it is held. */
   final long[] shared;
 
-  /** Bits by position: shared, or some capacity of it is drawn, so that capacity has to be counted. */
+  /**
+   * Bits by position: shared, or some capacity of it is drawn, so that capacity has to be counted.
+   */
   final long[] counted;
 
   /** By pool: what is left of its counters; null without any. */
@@ -30,8 +32,7 @@ final class NodeUsage {
   final @Nullable Map<String, BigDecimal>[] drawn;
 
   @SuppressWarnings({"unchecked", "rawtypes"})
-  NodeUsage(
-      NodeDevices node, PublishedDevices published, Usage usage, boolean blockPool, boolean payAll) {
+  NodeUsage(NodeDevices node, PublishedDevices published, Usage usage, boolean blockPool) {
     int words = (node.devices.length + 63) >> 6;
     held = new long[words];
     shared = new long[words];
@@ -40,7 +41,7 @@ final class NodeUsage {
     drawn = new Map[node.devices.length];
     for (int position = 0; position < node.devices.length; position++) {
       int device = node.devices[position];
-      Usage.Held of = usage.of(published.keys[device]);
+      Usage.Held of = usage.of(device);
       if (of.whole() > 0) {
         set(held, position);
       }
@@ -63,7 +64,7 @@ final class NodeUsage {
       }
       Ledger left = total.total().copy();
       total.drawn().forEach((device, draw) -> {
-        if (!usage.of(published.keys[device]).isNothing()) {
+        if (!usage.of(device).isNothing()) {
           left.take(draw);
         }
       });

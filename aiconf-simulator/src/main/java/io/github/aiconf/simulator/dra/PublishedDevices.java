@@ -37,6 +37,7 @@ final class PublishedDevices {
     final String driver;
     final String name;
     final List<Entry> entries = new ArrayList<>();
+    private final Map<String, Integer> identities = new HashMap<>();
 
     PublishedPool(String driver, String name) {
       this.driver = driver;
@@ -53,7 +54,9 @@ final class PublishedDevices {
 
   final Device[] devices;
   final Entry[] entryOf;
-  final Usage.DeviceKey[] keys;
+
+  /** By number: the same for devices of one name in slices of several generations of a pool. */
+  final int[] identity;
   /** Taints that keep away, those laid on by rules included; empty for most. */
   final List<List<DeviceTaint>> taints;
 
@@ -66,6 +69,7 @@ final class PublishedDevices {
   final List<Entry> entries;
   final Map<String, Map<String, PublishedPool>> pools;
 
+  private int identities;
   private final Map<DeviceSelector, byte[]> selected = new ConcurrentHashMap<>();
   private final Map<String, AttributeIds> attributes = new ConcurrentHashMap<>();
   private final Map<String, AttributeSets> attributeSets = new ConcurrentHashMap<>();
@@ -80,7 +84,7 @@ final class PublishedDevices {
     entries = List.copyOf(all);
     devices = new Device[count];
     entryOf = new Entry[count];
-    keys = new Usage.DeviceKey[count];
+    identity = new int[count];
     taints = new ArrayList<>(count);
     capacityShape = new int[count];
     Map<Map<String, DeviceCapacity>, Integer> shapes = new HashMap<>();
@@ -89,36 +93,37 @@ final class PublishedDevices {
       ResourceSlice slice = entry.slice();
       String driver = slice.driver();
       String pool = slice.pool().name();
-      byDriver
+      PublishedPool of = byDriver
           .computeIfAbsent(driver, d -> new LinkedHashMap<>())
-          .computeIfAbsent(pool, p -> new PublishedPool(driver, p))
-          .entries
-          .add(entry);
+          .computeIfAbsent(pool, p -> new PublishedPool(driver, p));
+      of.entries.add(entry);
       for (int i = 0; i < slice.devices().size(); i++) {
         Device device = slice.devices().get(i);
         int number = entry.first() + i;
         devices[number] = device;
         entryOf[number] = entry;
-        keys[number] = new Usage.DeviceKey(driver, pool, device.name());
+        identity[number] = of.identities.computeIfAbsent(device.name(), n -> identities++);
         capacityShape[number] = shapes.computeIfAbsent(device.capacity(), c -> {
           capacityShapes.add(c);
           return capacityShapes.size() - 1;
         });
-        taints.add(features.deviceTaints() ? taintsOf(keys[number], device, rules, features) : List.of());
+        taints.add(features.deviceTaints() ? taintsOf(number, rules, features) : List.of());
       }
     }
     pools = byDriver;
   }
 
-  private static List<DeviceTaint> taintsOf(
-      Usage.DeviceKey key, Device device, List<DeviceTaintRule> rules, DraFeatures features) {
+  private List<DeviceTaint> taintsOf(
+      int number, List<DeviceTaintRule> rules, DraFeatures features) {
+    ResourceSlice slice = entryOf[number].slice();
+    Device device = devices[number];
     List<DeviceTaint> found = new ArrayList<>();
     device.taints().stream().filter(DeviceTaint::keepsAway).forEach(found::add);
     if (features.deviceTaintRules()) {
       for (DeviceTaintRule rule : rules) {
-        if (rule.driver().map(key.driver()::equals).orElse(true)
-            && rule.pool().map(key.pool()::equals).orElse(true)
-            && rule.device().map(key.device()::equals).orElse(true)
+        if (rule.driver().map(slice.driver()::equals).orElse(true)
+            && rule.pool().map(slice.pool().name()::equals).orElse(true)
+            && rule.device().map(device.name()::equals).orElse(true)
             && rule.taint().keepsAway()) {
           found.add(rule.taint());
         }
@@ -130,6 +135,23 @@ final class PublishedDevices {
   PublishedPool pool(ResourceSlice slice) {
     return Objects.requireNonNull(
         Objects.requireNonNull(pools.get(slice.driver())).get(slice.pool().name()));
+  }
+
+  /** How many identities there are. */
+  int identities() {
+    return identities;
+  }
+
+  /** The identity of a device; -1 if no slice has it. */
+  int identity(String driver, String pool, String device) {
+    Map<String, PublishedPool> ofDriver = pools.get(driver);
+    PublishedPool of = ofDriver == null ? null : ofDriver.get(pool);
+    Integer known = of == null ? null : of.identities.get(device);
+    return known == null ? -1 : known;
+  }
+
+  String name(int device) {
+    return devices[device].name();
   }
 
   String driver(int device) {
@@ -151,7 +173,8 @@ final class PublishedDevices {
       return ERROR;
     }
     SelectorOutcome outcome = selector.evaluate(driver(device), devices[device]);
-    byte answer = outcome instanceof SelectorOutcome.Answer said ? said.matches() ? YES : NO : ERROR;
+    byte answer =
+        outcome instanceof SelectorOutcome.Answer said ? said.matches() ? YES : NO : ERROR;
     answers[device] = answer;
     return answer;
   }

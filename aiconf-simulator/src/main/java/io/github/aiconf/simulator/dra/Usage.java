@@ -10,11 +10,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What existing claims hold. Immutable; a device is known by driver, pool and name alone. */
+/**
+ * What claims hold. Immutable: a change copies the few parts that it touches and shares the rest.
+ */
 final class Usage {
-
-  /** A device's identity: the generation of its pool plays no role. */
-  record DeviceKey(String driver, String pool, String device) {}
 
   /**
    * What is held of one device.
@@ -22,7 +21,7 @@ final class Usage {
    * @param whole holders that keep everyone else away
    * @param shares holders of a share
    * @param consumed amounts drawn by name of capacity; null until a share has drawn something
-   * @param holders the claims, for explanations
+   * @param holders keys of the claims, for explanations
    */
   record Held(
       int whole, int shares, @Nullable Map<String, BigDecimal> consumed, List<String> holders) {
@@ -34,76 +33,103 @@ final class Usage {
     }
   }
 
-  private final Map<DeviceKey, Held> held;
+  private static final int PART = 64;
 
-  private Usage(Map<DeviceKey, Held> held) {
-    this.held = held;
+  private final PublishedDevices published;
+  private final boolean consumableCapacity;
+
+  /** By identity of the device, in parts; null where nothing is held. */
+  private final @Nullable Held[] @Nullable [] parts;
+
+  private Usage(
+      PublishedDevices published, boolean consumableCapacity, @Nullable Held[] @Nullable [] parts) {
+    this.published = published;
+    this.consumableCapacity = consumableCapacity;
+    this.parts = parts;
   }
 
-  static Usage of(List<ResourceClaim> claims, boolean consumableCapacity) {
-    Map<DeviceKey, Held> held = new HashMap<>();
+  static Usage none(PublishedDevices published, boolean consumableCapacity) {
+    return new Usage(published, consumableCapacity, new Held[published.identities() / PART + 1][]);
+  }
+
+  /** The same, with the devices of these claims held as well. */
+  Usage with(List<ResourceClaim> claims) {
+    Changes changes = new Changes();
     for (ResourceClaim claim : claims) {
-      add(held, claim, consumableCapacity);
-    }
-    return new Usage(held);
-  }
-
-  /** The same with one claim's devices held as well. */
-  Usage with(ResourceClaim claim, boolean consumableCapacity) {
-    Map<DeviceKey, Held> changed = new HashMap<>(held);
-    add(changed, claim, consumableCapacity);
-    return new Usage(changed);
-  }
-
-  Held of(DeviceKey device) {
-    return held.getOrDefault(device, Held.NOTHING);
-  }
-
-  Map<DeviceKey, Held> all() {
-    return held;
-  }
-
-  static List<DeviceKey> devices(ResourceClaim claim) {
-    List<DeviceKey> keys = new ArrayList<>();
-    for (DeviceInUse device : claim.allocation().orElse(List.of())) {
-      if (!device.adminAccess()) {
-        keys.add(new DeviceKey(device.driver(), device.pool(), device.device()));
+      for (DeviceInUse device : claim.allocation().orElse(List.of())) {
+        changes.change(device, claim.key(), 1);
       }
     }
-    return keys;
+    return new Usage(published, consumableCapacity, changes.changed);
   }
 
-  private static void add(
-      Map<DeviceKey, Held> held, ResourceClaim claim, boolean consumableCapacity) {
+  /** The same, without what this claim holds. */
+  Usage without(ResourceClaim claim) {
+    Changes changes = new Changes();
     for (DeviceInUse device : claim.allocation().orElse(List.of())) {
-      if (device.adminAccess()) {
-        continue;
+      changes.change(device, claim.key(), -1);
+    }
+    return new Usage(published, consumableCapacity, changes.changed);
+  }
+
+  /** What is held of the device with this number. */
+  Held of(int device) {
+    int identity = published.identity[device];
+    @Nullable Held @Nullable [] part = parts[identity / PART];
+    Held held = part == null ? null : part[identity % PART];
+    return held == null ? Held.NOTHING : held;
+  }
+
+  /** Copies each part once, when it is first touched. */
+  private final class Changes {
+
+    private final @Nullable Held[] @Nullable [] changed = parts.clone();
+
+    void change(DeviceInUse device, String claim, int sign) {
+      int identity = published.identity(device.driver(), device.pool(), device.device());
+      if (device.adminAccess() || identity < 0) {
+        return;
       }
-      DeviceKey key = new DeviceKey(device.driver(), device.pool(), device.device());
-      Held before = held.getOrDefault(key, Held.NOTHING);
+      int index = identity / PART;
+      @Nullable Held @Nullable [] part = changed[index];
+      if (part == null) {
+        part = new Held[PART];
+      } else if (part == parts[index]) {
+        part = part.clone();
+      }
+      changed[index] = part;
+      Held before = part[identity % PART];
+      Held after = changed(before == null ? Held.NOTHING : before, device, claim, sign);
+      part[identity % PART] = after;
+    }
+
+    private Held changed(Held before, DeviceInUse device, String claim, int sign) {
       List<String> holders = new ArrayList<>(before.holders());
-      holders.add(claim.key());
-      if (consumableCapacity && device.shareId().isPresent()) {
-        held.put(
-            key,
-            new Held(
-                before.whole(),
-                before.shares() + 1,
-                sum(before.consumed(), device.consumedCapacity()),
-                holders));
+      if (sign > 0) {
+        holders.add(claim);
       } else {
-        held.put(key, new Held(before.whole() + 1, before.shares(), before.consumed(), holders));
+        holders.remove(claim);
       }
+      if (consumableCapacity && device.shareId().isPresent()) {
+        return new Held(
+            before.whole(),
+            before.shares() + sign,
+            sum(before.consumed(), device.consumedCapacity(), sign),
+            List.copyOf(holders));
+      }
+      return new Held(
+          before.whole() + sign, before.shares(), before.consumed(), List.copyOf(holders));
     }
-  }
 
-  private static @Nullable Map<String, BigDecimal> sum(
-      @Nullable Map<String, BigDecimal> before, Map<String, Quantity> more) {
-    if (more.isEmpty()) {
-      return before;
+    private static @Nullable Map<String, BigDecimal> sum(
+        @Nullable Map<String, BigDecimal> before, Map<String, Quantity> more, int sign) {
+      if (more.isEmpty()) {
+        return before;
+      }
+      Map<String, BigDecimal> sum = before == null ? new HashMap<>() : new HashMap<>(before);
+      more.forEach((name, amount) ->
+          sum.merge(name, sign > 0 ? amount.value() : amount.value().negate(), BigDecimal::add));
+      return sum;
     }
-    Map<String, BigDecimal> sum = before == null ? new HashMap<>() : new HashMap<>(before);
-    more.forEach((name, amount) -> sum.merge(name, amount.value(), BigDecimal::add));
-    return sum;
   }
 }
