@@ -29,8 +29,8 @@ public record ResourceClaim(
     allocation = allocation.map(List::copyOf);
   }
 
-  /** {@code namespace/name}. */
+  /** {@code namespace/name}; the name alone if there is no namespace. */
   public String key() {
-    return namespace + "/" + name;
+    return namespace.isEmpty() ? name : namespace + "/" + name;
   }
 }
