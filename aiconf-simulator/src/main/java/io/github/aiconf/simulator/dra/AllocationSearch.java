@@ -39,22 +39,47 @@ final class AllocationSearch {
     this.foresight = new Foresight(question, holdings);
   }
 
+  Question question() {
+    return question;
+  }
+
   Allocation allocate(int node, ClaimPlan plan) {
-    question.prepare(node, plan);
-    if (!question.problem.isEmpty()) {
+    if (!prepare(node, plan)) {
       return new Allocation.Failed(Allocation.ErrorKind.FATAL, question.problem);
     }
-    return switch (search()) {
-      case FOUND ->
+    return switch (decide()) {
+      case FITS ->
         new AllocationWriter(question)
             .write(question.inventory.nodes().get(node).name(), holdings, alternative);
-      case FAILED -> new Allocation.Failed(Allocation.ErrorKind.FATAL, problem);
-      case SPENT -> new Allocation.Undecided();
+      case DOES_NOT_FIT -> new Allocation.NotPossible();
+      case NODE_ERROR ->
+        new Allocation.Failed(Allocation.ErrorKind.NODE, "invalid resource pools were encountered");
+      case FATAL_ERROR -> new Allocation.Failed(Allocation.ErrorKind.FATAL, problem);
+      case UNDECIDED -> new Allocation.Undecided();
+    };
+  }
+
+  /** The outcome alone. */
+  Allocator.Outcome ask(int node, ClaimPlan plan) {
+    return prepare(node, plan) ? decide() : Allocator.Outcome.FATAL_ERROR;
+  }
+
+  /** Makes a question ready; false if Kubernetes reports an error before it tries a device. */
+  boolean prepare(int node, ClaimPlan plan) {
+    question.prepare(node, plan);
+    return question.problem.isEmpty();
+  }
+
+  /** Searches for the question that was prepared last. */
+  Allocator.Outcome decide() {
+    return switch (search()) {
+      case FOUND -> Allocator.Outcome.FITS;
+      case FAILED -> Allocator.Outcome.FATAL_ERROR;
+      case SPENT -> Allocator.Outcome.UNDECIDED;
       default ->
         question.node.hasInvalidPool
-            ? new Allocation.Failed(
-                Allocation.ErrorKind.NODE, "invalid resource pools were encountered")
-            : new Allocation.NotPossible();
+            ? Allocator.Outcome.NODE_ERROR
+            : Allocator.Outcome.DOES_NOT_FIT;
     };
   }
 
@@ -146,9 +171,7 @@ final class AllocationSearch {
 
   private Holdings.Taken takeOfAll(Variant variant, int position) {
     long[] not = variant.admin ? holdings.takenBy[variant.claim] : holdings.taken;
-    if (Bits.has(not, position)
-        || (!variant.admin && Bits.has(question.usage.held, position))
-        || !question.acceptable(variant, position)) {
+    if (Bits.has(not, position) || Bits.has(question.failing[variant.index], position)) {
       return Holdings.Taken.NO;
     }
     return holdings.take(variant, position);

@@ -1,6 +1,7 @@
 package io.github.aiconf.simulator.dra;
 
 import io.github.aiconf.simulator.model.DeviceClass;
+import io.github.aiconf.simulator.model.DeviceInUse;
 import io.github.aiconf.simulator.model.Node;
 import io.github.aiconf.simulator.model.ResourceClaim;
 import io.github.aiconf.simulator.selector.DeviceSelectors;
@@ -8,6 +9,7 @@ import io.github.aiconf.simulator.selector.SelectorLanguage;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +27,13 @@ public final class DeviceInventory {
   private final Compatibility compatibility;
   private final DeviceSelectors selectors;
   private final List<Node> nodes;
-  private final Map<String, Integer> nodeNumbers = new HashMap<>();
-  private final Map<String, DeviceClass> classes = new HashMap<>();
+  private final Map<String, Integer> nodeNumbers;
+  private final Map<String, DeviceClass> classes;
   private final PublishedDevices published;
   private final Usage usage;
   private final PoolGathering gathering;
   private final AtomicReferenceArray<@Nullable NodeDevices> devicesOf;
-  private final AtomicReferenceArray<@Nullable NodeUsage> usageOf;
+  private AtomicReferenceArray<@Nullable NodeUsage> usageOf;
 
   private DeviceInventory(
       DraProfile profile,
@@ -42,6 +44,8 @@ public final class DeviceInventory {
     this.compatibility = compatibility;
     this.selectors = selectors;
     this.nodes = objects.nodes();
+    this.nodeNumbers = new HashMap<>();
+    this.classes = new HashMap<>();
     for (int i = 0; i < nodes.size(); i++) {
       nodeNumbers.putIfAbsent(nodes.get(i).name(), i);
     }
@@ -52,6 +56,24 @@ public final class DeviceInventory {
     this.gathering = new PoolGathering(published, profile);
     this.devicesOf = new AtomicReferenceArray<>(nodes.size());
     this.usageOf = new AtomicReferenceArray<>(nodes.size());
+  }
+
+  /** The same devices, otherwise used; what is known of nodes is kept. */
+  private DeviceInventory(DeviceInventory before, Usage usage) {
+    this.profile = before.profile;
+    this.compatibility = before.compatibility;
+    this.selectors = before.selectors;
+    this.nodes = before.nodes;
+    this.nodeNumbers = before.nodeNumbers;
+    this.classes = before.classes;
+    this.published = before.published;
+    this.usage = usage;
+    this.gathering = before.gathering;
+    this.devicesOf = before.devicesOf;
+    this.usageOf = new AtomicReferenceArray<>(nodes.size());
+    for (int node = 0; node < nodes.size(); node++) {
+      usageOf.setPlain(node, before.usageOf.getPlain(node));
+    }
   }
 
   /** Compiles objects; what the API describes is what is answered. */
@@ -89,9 +111,44 @@ public final class DeviceInventory {
     return new ClaimPlan.Builder(this, claims).build();
   }
 
+  /** Something to ask many questions with, from one thread. */
+  public Allocator allocator() {
+    return new Allocator(this);
+  }
+
   /** What allocating the claims for the node gives. */
   public Allocation allocate(int node, ClaimPlan plan) {
-    return new AllocationSearch(this).allocate(node, plan);
+    return allocator().allocate(node, plan);
+  }
+
+  /** The same inventory after a claim was allocated. */
+  public DeviceInventory with(ResourceClaim allocated) {
+    return changed(usage.with(List.of(allocated)), allocated);
+  }
+
+  /** The same inventory after a claim was deallocated. */
+  public DeviceInventory without(ResourceClaim allocated) {
+    return changed(usage.without(allocated), allocated);
+  }
+
+  private DeviceInventory changed(Usage after, ResourceClaim claim) {
+    DeviceInventory changed = new DeviceInventory(this, after);
+    for (DeviceInUse device : claim.allocation().orElse(List.of())) {
+      PublishedDevices.@Nullable PublishedPool pool =
+          published.pool(device.driver(), device.pool());
+      if (pool == null) {
+        continue;
+      }
+      for (PublishedDevices.Entry entry : pool.entries) {
+        Optional<String> nodeName = entry.slice().nodes().nodeName();
+        if (nodeName.isEmpty()) {
+          changed.usageOf = new AtomicReferenceArray<>(nodes.size());
+          return changed;
+        }
+        node(nodeName.get()).ifPresent(node -> changed.usageOf.set(node, null));
+      }
+    }
+    return changed;
   }
 
   PublishedDevices published() {

@@ -31,6 +31,19 @@ final class Ledger {
           && Arrays.equals(exact, other.exact);
     }
 
+    /** How many kinds it draws, in whole units. */
+    int size() {
+      return exact == null ? kinds.length : 0;
+    }
+
+    int kind(int i) {
+      return kinds[i];
+    }
+
+    long amount(int i) {
+      return amounts[i];
+    }
+
     /** How much of one kind, in units of the ledger; 0 for a draw in decimals. */
     long of(int kind) {
       if (exact == null) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All devices of all slices, numbered. What selectors and constraints find out about a device is
@@ -137,6 +138,13 @@ final class PublishedDevices {
         Objects.requireNonNull(pools.get(slice.driver())).get(slice.pool().name()));
   }
 
+  /** The pool of that name; null if no slice is of it. */
+  @Nullable
+  PublishedPool pool(String driver, String pool) {
+    Map<String, PublishedPool> ofDriver = pools.get(driver);
+    return ofDriver == null ? null : ofDriver.get(pool);
+  }
+
   /** How many identities there are. */
   int identities() {
     return identities;
@@ -144,8 +152,7 @@ final class PublishedDevices {
 
   /** The identity of a device; -1 if no slice has it. */
   int identity(String driver, String pool, String device) {
-    Map<String, PublishedPool> ofDriver = pools.get(driver);
-    PublishedPool of = ofDriver == null ? null : ofDriver.get(pool);
+    PublishedPool of = pool(driver, pool);
     Integer known = of == null ? null : of.identities.get(device);
     return known == null ? -1 : known;
   }

@@ -30,7 +30,10 @@ final class Question {
   /** By variant: positions that it may take. */
   long[][] candidates = new long[0][];
 
-  /** By variant: those of them where a selector fails, which ends the search. */
+  /**
+   * By variant: those of them that cannot be taken: a selector fails, which ends the search, or a
+   * device of All is not acceptable.
+   */
   long[][] failing = new long[0][];
 
   /** By variant: the positions of All, in order. */
@@ -88,10 +91,10 @@ final class Question {
     }
     for (Variant variant : plan.variants) {
       candidates[variant.index] = Bits.empty(candidates[variant.index], words);
+      failing[variant.index] = Bits.empty(failing[variant.index], words);
       if (variant.all) {
         prepareAll(variant);
       } else {
-        failing[variant.index] = Bits.empty(failing[variant.index], words);
         counts[variant.index] = variant.count;
         prepareExact(variant);
       }
@@ -158,6 +161,10 @@ final class Question {
         }
         if (answer == PublishedDevices.YES && belongsToAll(variant, position)) {
           Bits.set(candidates[variant.index], position);
+          if ((!variant.admin && Bits.has(usage.held, position))
+              || !acceptable(variant, position)) {
+            Bits.set(failing[variant.index], position);
+          }
         }
       }
     }
