@@ -1,6 +1,7 @@
 package io.github.aiconf.api;
 
 import io.github.aiconf.api.cluster.Cluster;
+import io.github.aiconf.api.cluster.KubernetesRelease;
 
 /** What a check is given. */
 public interface CheckContext {

@@ -1,5 +1,6 @@
 package io.github.aiconf.api;
 
+import io.github.aiconf.api.cluster.KubernetesRelease;
 import java.util.List;
 import java.util.Optional;
 

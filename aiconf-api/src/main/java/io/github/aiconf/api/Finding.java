@@ -66,7 +66,7 @@ public record Finding(
 
   /** Something that the verdict depends on could not be read. */
   public static Finding unreadable(Gap gap) {
-    return unknown(gap.reason(), "Could not see " + gap.what() + ": " + gap.detail())
+    return unknown(Reason.of(gap), "Could not see " + gap.what() + ": " + gap.detail())
         .lookedFor(gap.what())
         .next(gap.next());
   }

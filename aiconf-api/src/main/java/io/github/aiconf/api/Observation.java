@@ -2,6 +2,7 @@ package io.github.aiconf.api;
 
 import io.github.aiconf.api.cluster.KubernetesObject;
 import io.github.aiconf.api.cluster.Listing;
+import io.github.aiconf.api.cluster.ObjectReference;
 import java.util.Optional;
 
 /**

@@ -1,5 +1,6 @@
 package io.github.aiconf.api;
 
+import io.github.aiconf.api.cluster.Gap;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -77,6 +78,16 @@ public record Reason(String code, String meaning) {
       throw new IllegalArgumentException(
           "not a reason code: '" + code + "'; use upper case with underscores");
     }
+  }
+
+  /** The reason of a verdict that depends on what could not be read. */
+  public static Reason of(Gap gap) {
+    return switch (gap.cause()) {
+      case RBAC_DENIED -> RBAC_DENIED;
+      case NOT_IN_SNAPSHOT -> NOT_IN_SNAPSHOT;
+      case ENVIRONMENT -> ENVIRONMENT;
+      case TIMEOUT -> TIMEOUT;
+    };
   }
 
   /** The reasons that UNKNOWN may have. */

@@ -1,6 +1,6 @@
 package io.github.aiconf.cli;
 
-import io.github.aiconf.api.KubernetesRelease;
+import io.github.aiconf.api.cluster.KubernetesRelease;
 import io.github.aiconf.core.ConformanceEngine;
 import io.github.aiconf.core.catalog.RequirementCatalog;
 import io.github.aiconf.core.input.InputException;

@@ -1,8 +1,8 @@
 package io.github.aiconf.core;
 
 import io.github.aiconf.api.Depth;
-import io.github.aiconf.api.KubernetesRelease;
 import io.github.aiconf.api.cluster.Gap;
+import io.github.aiconf.api.cluster.KubernetesRelease;
 import io.github.aiconf.core.cluster.ClusterFacts;
 import io.github.aiconf.core.cluster.ResourceRead;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.aiconf.api.Checklist;
-import io.github.aiconf.api.KubernetesRelease;
+import io.github.aiconf.api.cluster.KubernetesRelease;
 import io.github.aiconf.core.catalog.Checklists;
 import io.github.aiconf.core.catalog.RequirementCatalog;
 import io.github.aiconf.core.input.InputException;

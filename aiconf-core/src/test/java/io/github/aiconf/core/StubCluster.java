@@ -1,8 +1,8 @@
 package io.github.aiconf.core;
 
-import io.github.aiconf.api.KubernetesRelease;
 import io.github.aiconf.api.cluster.Discovery;
 import io.github.aiconf.api.cluster.FeatureGates;
+import io.github.aiconf.api.cluster.KubernetesRelease;
 import io.github.aiconf.api.cluster.ServerVersion;
 import io.github.aiconf.core.cluster.ClusterFacts;
 import io.github.aiconf.core.cluster.CompactObjects;

@@ -146,7 +146,7 @@ final class AccessRulesIT {
     for (CheckResult check : requirement.checks()) {
       assertThat(check.gaps()).allSatisfy(gap -> {
         assertThat(gap.what()).startsWith(resource);
-        assertThat(gap.reason()).isEqualTo(Reason.RBAC_DENIED);
+        assertThat(gap.cause()).isEqualTo(Gap.Cause.RBAC_DENIED);
       });
     }
   }

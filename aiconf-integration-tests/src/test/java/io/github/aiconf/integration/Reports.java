@@ -2,7 +2,7 @@ package io.github.aiconf.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.aiconf.api.KubernetesRelease;
+import io.github.aiconf.api.cluster.KubernetesRelease;
 import io.github.aiconf.core.ConformanceEngine;
 import io.github.aiconf.core.ConformanceReport;
 import io.github.aiconf.core.RequirementResult;

@@ -1,7 +1,7 @@
 package io.github.aiconf.testkit;
 
-import io.github.aiconf.api.KubernetesRelease;
 import io.github.aiconf.api.cluster.Gap;
+import io.github.aiconf.api.cluster.KubernetesRelease;
 import io.github.aiconf.api.cluster.Reads;
 import io.github.aiconf.api.cluster.ResourceType;
 import io.github.aiconf.core.cluster.ClusterSource;

@@ -1,7 +1,7 @@
 package io.github.aiconf.testkit;
 
 import com.sun.net.httpserver.HttpExchange;
-import io.github.aiconf.api.KubernetesRelease;
+import io.github.aiconf.api.cluster.KubernetesRelease;
 import io.github.aiconf.api.cluster.ServedResource;
 import io.github.aiconf.core.manifest.Manifest;
 import java.net.URI;

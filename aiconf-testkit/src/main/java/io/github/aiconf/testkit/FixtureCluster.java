@@ -1,10 +1,10 @@
 package io.github.aiconf.testkit;
 
 import com.fasterxml.jackson.core.JsonParser;
-import io.github.aiconf.api.KubernetesRelease;
 import io.github.aiconf.api.cluster.Discovery;
 import io.github.aiconf.api.cluster.FeatureGates;
 import io.github.aiconf.api.cluster.Gap;
+import io.github.aiconf.api.cluster.KubernetesRelease;
 import io.github.aiconf.api.cluster.Reads;
 import io.github.aiconf.api.cluster.ResourceType;
 import io.github.aiconf.api.cluster.ServedResource;
@@ -103,7 +103,7 @@ final class FixtureCluster implements OpenCluster {
     Optional<ServedResource> served = discovery.find(key.type());
     String apiVersion = served.map(ServedResource::apiVersion).orElse("");
     if (gap != null) {
-      ResourceRead.State state = gap.reason().code().equals("RBAC_DENIED")
+      ResourceRead.State state = gap.cause() == Gap.Cause.RBAC_DENIED
           ? ResourceRead.State.FORBIDDEN
           : ResourceRead.State.NOT_RECORDED;
       return StoredList.incomplete(

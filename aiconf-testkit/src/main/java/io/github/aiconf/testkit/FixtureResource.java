@@ -1,6 +1,6 @@
 package io.github.aiconf.testkit;
 
-import io.github.aiconf.api.KubernetesRelease;
+import io.github.aiconf.api.cluster.KubernetesRelease;
 import io.github.aiconf.api.cluster.ResourceType;
 import io.github.aiconf.api.cluster.ServedResource;
 import java.util.ArrayList;

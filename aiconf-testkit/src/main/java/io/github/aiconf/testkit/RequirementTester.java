@@ -1,8 +1,8 @@
 package io.github.aiconf.testkit;
 
 import io.github.aiconf.api.Depth;
-import io.github.aiconf.api.KubernetesRelease;
 import io.github.aiconf.api.Requirement;
+import io.github.aiconf.api.cluster.KubernetesRelease;
 import io.github.aiconf.core.CheckResult;
 import io.github.aiconf.core.ConformanceEngine;
 import io.github.aiconf.core.ConformanceReport;

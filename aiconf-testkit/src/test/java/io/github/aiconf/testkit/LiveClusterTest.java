@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.aiconf.api.Verdict;
 import io.github.aiconf.api.cluster.Discovery;
 import io.github.aiconf.api.cluster.FeatureGates;
+import io.github.aiconf.api.cluster.Gap;
 import io.github.aiconf.api.cluster.Reads;
 import io.github.aiconf.api.cluster.ResourceType;
 import io.github.aiconf.api.cluster.Resources;
@@ -136,7 +137,7 @@ class LiveClusterTest {
     StoredList list = read(Duration.ofSeconds(3), Resources.PODS);
 
     assertThat(list.state()).isEqualTo(ResourceRead.State.FAILED);
-    assertThat(list.gap().orElseThrow().reason().code()).isEqualTo("TIMEOUT");
+    assertThat(list.gap().orElseThrow().cause()).isEqualTo(Gap.Cause.TIMEOUT);
     assertThat(list.gap().orElseThrow().detail())
         .isEqualTo("the answer did not come whole within 3 s");
   }
@@ -241,7 +242,7 @@ class LiveClusterTest {
       Assertions.assertThatThrownBy(cluster::discovery)
           .isInstanceOfSatisfying(
               UnreadableException.class,
-              e -> assertThat(e.gap().reason().code()).isEqualTo("RBAC_DENIED"));
+              e -> assertThat(e.gap().cause()).isEqualTo(Gap.Cause.RBAC_DENIED));
     }
   }
 
@@ -264,13 +265,13 @@ class LiveClusterTest {
       FeatureGates gates = cluster.featureGates();
       return gates.toString();
     } catch (UnreadableException e) {
-      return e.gap().reason().code();
+      return e.gap().cause().name();
     }
   }
 
   private static void assertIsNotKnown(StoredList list) {
     assertThat(list.state()).isEqualTo(ResourceRead.State.FAILED);
-    assertThat(list.gap().orElseThrow().reason().code()).isEqualTo("ENVIRONMENT");
+    assertThat(list.gap().orElseThrow().cause()).isEqualTo(Gap.Cause.ENVIRONMENT);
     assertThat(list.gap().orElseThrow().detail()).contains("metrics.k8s.io/v1beta1");
   }
 

@@ -1,7 +1,6 @@
 package io.github.aiconf.api.cluster;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.github.aiconf.api.ObjectReference;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

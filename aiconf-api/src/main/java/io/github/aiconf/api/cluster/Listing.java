@@ -1,6 +1,5 @@
 package io.github.aiconf.api.cluster;
 
-import io.github.aiconf.api.ObjectReference;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;

@@ -1,6 +1,5 @@
 package io.github.aiconf.api.cluster;
 
-import io.github.aiconf.api.ObjectReference;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,7 +1,5 @@
 package io.github.aiconf.api.cluster;
 
-import io.github.aiconf.api.KubernetesRelease;
-
 /**
  * The version of an API server.
  *

@@ -2,8 +2,8 @@ package io.github.aiconf.core.catalog;
 
 import io.github.aiconf.api.Category;
 import io.github.aiconf.api.Checklist;
-import io.github.aiconf.api.KubernetesRelease;
 import io.github.aiconf.api.Level;
+import io.github.aiconf.api.cluster.KubernetesRelease;
 import io.github.aiconf.api.cluster.Value;
 import io.github.aiconf.core.input.Document;
 import io.github.aiconf.core.input.InputException;

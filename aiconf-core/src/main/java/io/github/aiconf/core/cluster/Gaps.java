@@ -1,6 +1,5 @@
 package io.github.aiconf.core.cluster;
 
-import io.github.aiconf.api.Reason;
 import io.github.aiconf.api.cluster.Gap;
 
 /** The gaps that reading leaves, worded once. */
@@ -12,7 +11,7 @@ public final class Gaps {
   public static Gap denied(String what, String detail) {
     return new Gap(
         what,
-        Reason.RBAC_DENIED,
+        Gap.Cause.RBAC_DENIED,
         detail,
         "Grant what `aiconf rbac` prints to this user, or use another one.");
   }
@@ -21,7 +20,7 @@ public final class Gaps {
   public static Gap notRecorded(String what, String detail) {
     return new Gap(
         what,
-        Reason.NOT_IN_SNAPSHOT,
+        Gap.Cause.NOT_IN_SNAPSHOT,
         detail,
         "Record the cluster again with `aiconf snapshot`, or check it live.");
   }
@@ -30,13 +29,13 @@ public final class Gaps {
   public static Gap failed(String what, String detail) {
     return new Gap(
         what,
-        Reason.ENVIRONMENT,
+        Gap.Cause.ENVIRONMENT,
         detail,
         "Look at the health of the API server, then run the check again.");
   }
 
   /** The answer did not come in time. */
   public static Gap timedOut(String what, String detail) {
-    return new Gap(what, Reason.TIMEOUT, detail, "Run the check again with a larger --timeout.");
+    return new Gap(what, Gap.Cause.TIMEOUT, detail, "Run the check again with a larger --timeout.");
   }
 }

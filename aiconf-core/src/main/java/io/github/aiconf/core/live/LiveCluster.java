@@ -1,10 +1,9 @@
 package io.github.aiconf.core.live;
 
-import io.github.aiconf.api.KubernetesRelease;
-import io.github.aiconf.api.Reason;
 import io.github.aiconf.api.cluster.Discovery;
 import io.github.aiconf.api.cluster.FeatureGates;
 import io.github.aiconf.api.cluster.Gap;
+import io.github.aiconf.api.cluster.KubernetesRelease;
 import io.github.aiconf.api.cluster.Reads;
 import io.github.aiconf.api.cluster.ResourceType;
 import io.github.aiconf.api.cluster.ServedResource;
@@ -245,7 +244,8 @@ public final class LiveCluster implements OpenCluster {
   }
 
   private static Gap loggedOut(String what, IOException e) {
-    return new Gap(what, Reason.ENVIRONMENT, message(e), "Log in again, then run the check again.");
+    return new Gap(
+        what, Gap.Cause.ENVIRONMENT, message(e), "Log in again, then run the check again.");
   }
 
   private static String message(IOException e) {

@@ -1,8 +1,8 @@
 package io.github.aiconf.core.manifest;
 
 import com.fasterxml.jackson.core.JsonParser;
-import io.github.aiconf.api.KubernetesRelease;
 import io.github.aiconf.api.cluster.FeatureGates;
+import io.github.aiconf.api.cluster.KubernetesRelease;
 import io.github.aiconf.api.cluster.ResourceType;
 import io.github.aiconf.api.cluster.ServedResource;
 import io.github.aiconf.api.cluster.ServerVersion;

@@ -58,6 +58,6 @@ record CheckField(String label, List<String> lines) {
   }
 
   private static String shortly(Gap gap) {
-    return gap.what() + " (" + gap.reason().code() + ")";
+    return gap.what() + " (" + gap.cause() + ")";
   }
 }

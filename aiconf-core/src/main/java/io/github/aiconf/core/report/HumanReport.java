@@ -70,7 +70,7 @@ final class HumanReport implements ReportWriter {
     int shown = Math.min(GAPS, gaps.size());
     for (int i = 0; i < shown; i++) {
       Gap gap = gaps.get(i);
-      lines.add(SafeText.line(gap.what() + " (" + gap.reason().code() + "): " + gap.detail()));
+      lines.add(SafeText.line(gap.what() + " (" + gap.cause() + "): " + gap.detail()));
       if (i + 1 == shown || !gaps.get(i + 1).next().equals(gap.next())) {
         lines.add("Next: " + SafeText.line(gap.next()));
       }

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.aiconf.api.Assurance;
 import io.github.aiconf.api.Category;
 import io.github.aiconf.api.Finding;
-import io.github.aiconf.api.ObjectReference;
 import io.github.aiconf.api.Observation;
 import io.github.aiconf.api.Reason;
 import io.github.aiconf.api.Status;
 import io.github.aiconf.api.cluster.Gap;
+import io.github.aiconf.api.cluster.ObjectReference;
 import io.github.aiconf.core.CheckResult;
 import io.github.aiconf.core.RequirementResult;
 import io.github.aiconf.core.cluster.ResourceRead;
@@ -65,7 +65,7 @@ final class JsonFields {
   void gap(Gap gap) throws IOException {
     json.writeStartObject();
     json.writeStringField("what", gap.what());
-    json.writeStringField("reason", gap.reason().code());
+    json.writeStringField("reason", gap.cause().name());
     present("detail", gap.detail());
     present("next", gap.next());
     json.writeEndObject();

@@ -51,7 +51,7 @@ final class MarkdownReport implements ReportWriter {
   private static String gap(Gap gap) {
     return code(gap.what())
         + " ("
-        + gap.reason().code()
+        + gap.cause()
         + "): "
         + prose(gap.detail() + " Next: " + gap.next());
   }

@@ -3,10 +3,9 @@ package io.github.aiconf.core.snapshot;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.github.aiconf.api.KubernetesRelease;
-import io.github.aiconf.api.Reason;
 import io.github.aiconf.api.cluster.FeatureGates;
 import io.github.aiconf.api.cluster.Gap;
+import io.github.aiconf.api.cluster.KubernetesRelease;
 import io.github.aiconf.api.cluster.ResourceType;
 import io.github.aiconf.api.cluster.ServedResource;
 import io.github.aiconf.api.cluster.ServerVersion;
@@ -264,13 +263,13 @@ final class SnapshotReader {
   private static Gap gap(String what, Value value) {
     String code = value.text("reason");
     String detail = value.text("detail");
-    if (code.equals(Reason.RBAC_DENIED.code())) {
+    if (code.equals(Gap.Cause.RBAC_DENIED.name())) {
       return Gaps.denied(what, detail);
     }
-    if (code.equals(Reason.TIMEOUT.code())) {
+    if (code.equals(Gap.Cause.TIMEOUT.name())) {
       return Gaps.timedOut(what, detail);
     }
-    return code.equals(Reason.ENVIRONMENT.code())
+    return code.equals(Gap.Cause.ENVIRONMENT.name())
         ? Gaps.failed(what, detail)
         : Gaps.notRecorded(what, detail);
   }

@@ -149,7 +149,7 @@ public final class SnapshotWriter implements AutoCloseable {
   }
 
   private void gap(Gap gap) throws IOException {
-    out.writeStringField("reason", gap.reason().code());
+    out.writeStringField("reason", gap.cause().name());
     out.writeStringField("detail", gap.detail());
   }
 

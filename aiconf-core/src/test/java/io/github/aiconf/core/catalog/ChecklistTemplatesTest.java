@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aiconf.api.Category;
 import io.github.aiconf.api.Checklist;
-import io.github.aiconf.api.KubernetesRelease;
 import io.github.aiconf.api.Level;
+import io.github.aiconf.api.cluster.KubernetesRelease;
 import io.github.aiconf.api.cluster.Value;
 import io.github.aiconf.core.input.Document;
 import java.io.ByteArrayInputStream;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aiconf.api.Checklist;
-import io.github.aiconf.api.KubernetesRelease;
 import io.github.aiconf.api.Level;
+import io.github.aiconf.api.cluster.KubernetesRelease;
 import io.github.aiconf.core.input.InputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.aiconf.api.cluster.Gap;
 import io.github.aiconf.api.cluster.Reads;
 import io.github.aiconf.api.cluster.Resources;
 import io.github.aiconf.api.cluster.ServerVersion;
@@ -77,7 +78,7 @@ class ManifestSourceTest {
 
     assertThat(list(PODS).state()).isEqualTo(State.COMPLETE);
     assertThat(list(DEPLOYMENTS).state()).isEqualTo(State.NOT_RECORDED);
-    assertThat(list(DEPLOYMENTS).gap().orElseThrow().reason().code()).isEqualTo("NOT_IN_SNAPSHOT");
+    assertThat(list(DEPLOYMENTS).gap().orElseThrow().cause()).isEqualTo(Gap.Cause.NOT_IN_SNAPSHOT);
     assertThat(list(CONFIG).state()).isEqualTo(State.NOT_RECORDED);
   }
 

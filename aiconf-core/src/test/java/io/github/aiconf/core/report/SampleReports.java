@@ -4,14 +4,14 @@ import io.github.aiconf.api.Assurance;
 import io.github.aiconf.api.Category;
 import io.github.aiconf.api.Depth;
 import io.github.aiconf.api.Finding;
-import io.github.aiconf.api.KubernetesRelease;
 import io.github.aiconf.api.Level;
-import io.github.aiconf.api.ObjectReference;
 import io.github.aiconf.api.Observation;
 import io.github.aiconf.api.Reason;
 import io.github.aiconf.api.Status;
 import io.github.aiconf.api.Verdict;
 import io.github.aiconf.api.cluster.Gap;
+import io.github.aiconf.api.cluster.KubernetesRelease;
+import io.github.aiconf.api.cluster.ObjectReference;
 import io.github.aiconf.core.CheckResult;
 import io.github.aiconf.core.ConformanceReport;
 import io.github.aiconf.core.RequirementResult;
@@ -30,12 +30,12 @@ final class SampleReports {
   private static final KubernetesRelease RELEASE = new KubernetesRelease(1, 36);
   private static final Gap PODS = new Gap(
       "pods",
-      Reason.RBAC_DENIED,
+      Gap.Cause.RBAC_DENIED,
       "pods is forbidden: User \"auditor\" cannot list resource \"pods\" at the cluster scope",
       "Give the user the rights that 'aiconf rbac' prints.");
   private static final Gap EVENTS = new Gap(
       "events.events.k8s.io",
-      Reason.RBAC_DENIED,
+      Gap.Cause.RBAC_DENIED,
       "events is forbidden: User \"auditor\" cannot list resource \"events\"",
       "Give the user the rights that 'aiconf rbac' prints.");
 
@@ -114,7 +114,7 @@ final class SampleReports {
   /** A report in which each text that can come from outside is this one. */
   static ConformanceReport hostile(String text) {
     ObjectReference object = new ObjectReference(text, text, text, text);
-    Gap gap = new Gap(text, Reason.ENVIRONMENT, text, text);
+    Gap gap = new Gap(text, Gap.Cause.ENVIRONMENT, text, text);
     Finding finding = Finding.fail(new Reason("BROKEN", text), text)
         .lookedFor(text)
         .next(text)

@@ -6,7 +6,6 @@ import static io.github.aiconf.core.snapshot.Recording.TIME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.aiconf.api.Reason;
 import io.github.aiconf.api.cluster.Gap;
 import io.github.aiconf.api.cluster.KubernetesObject;
 import io.github.aiconf.api.cluster.Reads;
@@ -99,7 +98,7 @@ final class SnapshotRoundTripTest {
     StoredList pods = open(READS).list(ListKey.all(Resources.PODS));
     assertThat(pods.state()).isEqualTo(ResourceRead.State.TRUNCATED);
     assertThat(pods.objects().size()).isEqualTo(1);
-    assertThat(pods.gap()).map(Gap::reason).contains(Reason.TIMEOUT);
+    assertThat(pods.gap()).map(Gap::cause).contains(Gap.Cause.TIMEOUT);
     StoredList queues = open(READS).list(ListKey.all(QUEUES));
     assertThat(queues.state()).isEqualTo(ResourceRead.State.FORBIDDEN);
     assertThat(queues.gap()).contains(Gaps.denied("clusterqueues.kueue.x-k8s.io", "403"));
@@ -116,7 +115,7 @@ final class SnapshotRoundTripTest {
   void tellsAListThatWasNotRecordedFromAResourceThatIsNotServed() throws InterruptedException {
     StoredList leases = open(READS).list(ListKey.all(Resources.LEASES));
     assertThat(leases.state()).isEqualTo(ResourceRead.State.NOT_RECORDED);
-    assertThat(leases.gap()).map(Gap::reason).contains(Reason.NOT_IN_SNAPSHOT);
+    assertThat(leases.gap()).map(Gap::cause).contains(Gap.Cause.NOT_IN_SNAPSHOT);
     StoredList jobs = open(READS).list(ListKey.all(Resources.JOBS));
     assertThat(jobs.state()).isEqualTo(ResourceRead.State.NOT_SERVED);
     assertThat(jobs.gap()).isEmpty();
@@ -145,7 +144,7 @@ final class SnapshotRoundTripTest {
     assertThatThrownBy(cluster::featureGates)
         .isInstanceOfSatisfying(
             UnreadableException.class,
-            e -> assertThat(e.gap().reason()).isEqualTo(Reason.RBAC_DENIED));
+            e -> assertThat(e.gap().cause()).isEqualTo(Gap.Cause.RBAC_DENIED));
   }
 
   @Test
@@ -159,7 +158,7 @@ final class SnapshotRoundTripTest {
     assertThatThrownBy(cluster::featureGates)
         .isInstanceOfSatisfying(
             UnreadableException.class,
-            e -> assertThat(e.gap().reason()).isEqualTo(Reason.NOT_IN_SNAPSHOT));
+            e -> assertThat(e.gap().cause()).isEqualTo(Gap.Cause.NOT_IN_SNAPSHOT));
   }
 
   private SnapshotWriter writer() throws IOException {

@@ -1,10 +1,10 @@
 package io.github.aiconf.requirements.networking.inference;
 
 import io.github.aiconf.api.Finding;
-import io.github.aiconf.api.ObjectReference;
 import io.github.aiconf.api.Observation;
 import io.github.aiconf.api.Reason;
 import io.github.aiconf.api.cluster.Discovery;
+import io.github.aiconf.api.cluster.ObjectReference;
 import io.github.aiconf.api.cluster.ResourceType;
 import io.github.aiconf.api.cluster.ServedResource;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.aiconf.requirements.observability.servicemetrics;
 
-import io.github.aiconf.api.ObjectReference;
 import io.github.aiconf.api.Observation;
+import io.github.aiconf.api.cluster.ObjectReference;
 import io.github.aiconf.requirements.observability.servicemetrics.MetricsCollector.ScrapeAnnotations;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package io.github.aiconf.requirements.observability.servicemetrics;
 
-import io.github.aiconf.api.ObjectReference;
 import io.github.aiconf.api.cluster.KubernetesObject;
+import io.github.aiconf.api.cluster.ObjectReference;
 import io.github.aiconf.api.cluster.ResourceType;
 import io.github.aiconf.api.cluster.Value;
 import java.util.List;

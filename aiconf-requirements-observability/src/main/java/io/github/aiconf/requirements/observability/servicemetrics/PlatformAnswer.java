@@ -4,11 +4,11 @@ import static io.github.aiconf.api.cluster.Resources.CONFIG_MAPS;
 import static io.github.aiconf.requirements.observability.servicemetrics.CollectorHealth.COLLECTOR_UNAVAILABLE;
 
 import io.github.aiconf.api.Finding;
-import io.github.aiconf.api.ObjectReference;
 import io.github.aiconf.api.Observation;
 import io.github.aiconf.api.Reason;
 import io.github.aiconf.api.cluster.Cluster;
 import io.github.aiconf.api.cluster.KubernetesObject;
+import io.github.aiconf.api.cluster.ObjectReference;
 import io.github.aiconf.requirements.observability.servicemetrics.MetricsCollector.Platform;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,8 +1,8 @@
 package io.github.aiconf.requirements.observability.servicemetrics;
 
-import io.github.aiconf.api.ObjectReference;
 import io.github.aiconf.api.Observation;
 import io.github.aiconf.api.cluster.KubernetesObject;
+import io.github.aiconf.api.cluster.ObjectReference;
 import io.github.aiconf.api.cluster.Value;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,10 +1,10 @@
 package io.github.aiconf.requirements.operators.robust;
 
-import io.github.aiconf.api.ObjectReference;
 import io.github.aiconf.api.Observation;
 import io.github.aiconf.api.Reason;
 import io.github.aiconf.api.cluster.Cluster;
 import io.github.aiconf.api.cluster.KubernetesObject;
+import io.github.aiconf.api.cluster.ObjectReference;
 import io.github.aiconf.api.cluster.UnreadableException;
 import io.github.aiconf.api.cluster.Value;
 import io.github.aiconf.api.health.Health;

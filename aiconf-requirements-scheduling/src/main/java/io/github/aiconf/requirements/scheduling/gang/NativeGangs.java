@@ -1,7 +1,6 @@
 package io.github.aiconf.requirements.scheduling.gang;
 
 import io.github.aiconf.api.Finding;
-import io.github.aiconf.api.ObjectReference;
 import io.github.aiconf.api.Observation;
 import io.github.aiconf.api.Reason;
 import io.github.aiconf.api.cluster.Cluster;
@@ -9,6 +8,7 @@ import io.github.aiconf.api.cluster.Condition;
 import io.github.aiconf.api.cluster.FeatureGates;
 import io.github.aiconf.api.cluster.KubernetesObject;
 import io.github.aiconf.api.cluster.Listing;
+import io.github.aiconf.api.cluster.ObjectReference;
 import io.github.aiconf.api.cluster.Reads;
 import io.github.aiconf.api.cluster.ResourceType;
 import io.github.aiconf.api.cluster.UnreadableException;

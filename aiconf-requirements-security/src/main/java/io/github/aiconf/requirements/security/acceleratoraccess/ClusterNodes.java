@@ -3,12 +3,12 @@ package io.github.aiconf.requirements.security.acceleratoraccess;
 import static io.github.aiconf.api.cluster.Resources.NODES;
 
 import io.github.aiconf.api.AcceleratorProfile;
-import io.github.aiconf.api.ObjectReference;
 import io.github.aiconf.api.Observation;
 import io.github.aiconf.api.cluster.Cluster;
 import io.github.aiconf.api.cluster.Condition;
 import io.github.aiconf.api.cluster.KubernetesObject;
 import io.github.aiconf.api.cluster.Listing;
+import io.github.aiconf.api.cluster.ObjectReference;
 import io.github.aiconf.api.cluster.Reads;
 import io.github.aiconf.api.cluster.Value;
 import java.util.Collection;

@@ -4,10 +4,10 @@ import static io.github.aiconf.api.cluster.Resources.PODS;
 
 import io.github.aiconf.api.AcceleratorProfile;
 import io.github.aiconf.api.Finding;
-import io.github.aiconf.api.ObjectReference;
 import io.github.aiconf.api.Observation;
 import io.github.aiconf.api.cluster.Condition;
 import io.github.aiconf.api.cluster.KubernetesObject;
+import io.github.aiconf.api.cluster.ObjectReference;
 import io.github.aiconf.api.cluster.Reads;
 import java.util.Collection;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package io.github.aiconf.api;
+package io.github.aiconf.api.cluster;
 
 import java.util.Optional;
 import java.util.regex.Matcher;

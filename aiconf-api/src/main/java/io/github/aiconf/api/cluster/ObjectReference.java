@@ -1,4 +1,4 @@
-package io.github.aiconf.api;
+package io.github.aiconf.api.cluster;
 
 /**
  * The position of an object in a cluster.
