@@ -2,15 +2,20 @@ package io.github.aiconf.simulator.dra;
 
 import io.github.aiconf.simulator.model.DeviceClass;
 import io.github.aiconf.simulator.model.DeviceInUse;
+import io.github.aiconf.simulator.model.DeviceTaintRule;
 import io.github.aiconf.simulator.model.Node;
 import io.github.aiconf.simulator.model.ResourceClaim;
+import io.github.aiconf.simulator.model.ResourceSlice;
 import io.github.aiconf.simulator.selector.DeviceSelectors;
 import io.github.aiconf.simulator.selector.SelectorLanguage;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +34,7 @@ public final class DeviceInventory {
   private final List<Node> nodes;
   private final Map<String, Integer> nodeNumbers;
   private final Map<String, DeviceClass> classes;
+  private final List<DeviceTaintRule> taintRules;
   private final PublishedDevices published;
   private final Usage usage;
   private final PoolGathering gathering;
@@ -51,6 +57,7 @@ public final class DeviceInventory {
     }
     objects.classes().forEach(c -> classes.put(c.name(), c));
     DraFeatures features = profile.features();
+    this.taintRules = objects.taintRules();
     this.published = new PublishedDevices(objects.slices(), objects.taintRules(), features);
     this.usage = Usage.none(published, features.consumableCapacity()).with(objects.claims());
     this.gathering = new PoolGathering(published, profile);
@@ -66,6 +73,7 @@ public final class DeviceInventory {
     this.nodes = before.nodes;
     this.nodeNumbers = before.nodeNumbers;
     this.classes = before.classes;
+    this.taintRules = before.taintRules;
     this.published = before.published;
     this.usage = usage;
     this.gathering = before.gathering;
@@ -121,6 +129,11 @@ public final class DeviceInventory {
     return allocator().allocate(node, plan);
   }
 
+  /** Why the claims cannot be allocated for the node, and what would help. */
+  public Explanation explain(int node, ClaimPlan plan) {
+    return new Explainer(this).explain(node, plan);
+  }
+
   /** The same inventory after a claim was allocated. */
   public DeviceInventory with(ResourceClaim allocated) {
     return changed(usage.with(List.of(allocated)), allocated);
@@ -149,6 +162,40 @@ public final class DeviceInventory {
       }
     }
     return changed;
+  }
+
+  /** The part of the cluster that decides for one node, as a cluster of that node alone. */
+  DraObjects visibleFrom(int node) {
+    Set<PublishedDevices.PublishedPool> pools = new HashSet<>();
+    for (NodeDevices.Pool pool : devicesOf(node).pools) {
+      PublishedDevices.@Nullable PublishedPool of = published.pool(pool.driver(), pool.name());
+      if (of != null) {
+        pools.add(of);
+      }
+    }
+    List<ResourceSlice> slices = new ArrayList<>();
+    for (PublishedDevices.Entry entry : published.entries) {
+      if (pools.contains(published.pool(entry.slice()))) {
+        slices.add(entry.slice());
+      }
+    }
+    List<ResourceClaim> claims = new ArrayList<>();
+    for (ResourceClaim claim : usage.claims()) {
+      for (DeviceInUse device : claim.allocation().orElse(List.of())) {
+        PublishedDevices.@Nullable PublishedPool of =
+            published.pool(device.driver(), device.pool());
+        if (of != null && pools.contains(of)) {
+          claims.add(claim);
+          break;
+        }
+      }
+    }
+    return new DraObjects(
+        List.of(nodes.get(node)), List.copyOf(classes.values()), slices, taintRules, claims);
+  }
+
+  List<String> holders(int device) {
+    return usage.of(device).holders();
   }
 
   PublishedDevices published() {

@@ -6,6 +6,7 @@ import io.github.aiconf.simulator.model.ResourceClaim;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +22,18 @@ final class Usage {
    * @param whole holders that keep everyone else away
    * @param shares holders of a share
    * @param consumed amounts drawn by name of capacity; null until a share has drawn something
-   * @param holders keys of the claims, for explanations
+   * @param claims the holders, for explanations
    */
   record Held(
-      int whole, int shares, @Nullable Map<String, BigDecimal> consumed, List<String> holders) {
+      int whole,
+      int shares,
+      @Nullable Map<String, BigDecimal> consumed,
+      List<ResourceClaim> claims) {
+
+    /** Keys of the claims. */
+    List<String> holders() {
+      return claims.stream().map(ResourceClaim::key).toList();
+    }
 
     static final Held NOTHING = new Held(0, 0, null, List.of());
 
@@ -57,7 +66,7 @@ final class Usage {
     Changes changes = new Changes();
     for (ResourceClaim claim : claims) {
       for (DeviceInUse device : claim.allocation().orElse(List.of())) {
-        changes.change(device, claim.key(), 1);
+        changes.change(device, claim, 1);
       }
     }
     return new Usage(published, consumableCapacity, changes.changed);
@@ -67,9 +76,25 @@ final class Usage {
   Usage without(ResourceClaim claim) {
     Changes changes = new Changes();
     for (DeviceInUse device : claim.allocation().orElse(List.of())) {
-      changes.change(device, claim.key(), -1);
+      changes.change(device, claim, -1);
     }
     return new Usage(published, consumableCapacity, changes.changed);
+  }
+
+  /** The claims that hold something published, each once. */
+  List<ResourceClaim> claims() {
+    Map<String, ResourceClaim> claims = new LinkedHashMap<>();
+    for (@Nullable Held @Nullable [] part : parts) {
+      if (part == null) {
+        continue;
+      }
+      for (@Nullable Held held : part) {
+        if (held != null) {
+          held.claims().forEach(claim -> claims.putIfAbsent(claim.key(), claim));
+        }
+      }
+    }
+    return List.copyOf(claims.values());
   }
 
   /** What is held of the device with this number. */
@@ -85,7 +110,7 @@ final class Usage {
 
     private final @Nullable Held[] @Nullable [] changed = parts.clone();
 
-    void change(DeviceInUse device, String claim, int sign) {
+    void change(DeviceInUse device, ResourceClaim claim, int sign) {
       int identity = published.identity(device.driver(), device.pool(), device.device());
       if (device.adminAccess() || identity < 0) {
         return;
@@ -103,12 +128,12 @@ final class Usage {
       part[identity % PART] = after;
     }
 
-    private Held changed(Held before, DeviceInUse device, String claim, int sign) {
-      List<String> holders = new ArrayList<>(before.holders());
+    private Held changed(Held before, DeviceInUse device, ResourceClaim claim, int sign) {
+      List<ResourceClaim> holders = new ArrayList<>(before.claims());
       if (sign > 0) {
         holders.add(claim);
       } else {
-        holders.remove(claim);
+        holders.removeIf(holder -> holder.key().equals(claim.key()));
       }
       if (consumableCapacity && device.shareId().isPresent()) {
         return new Held(
