@@ -7,8 +7,10 @@ import java.util.function.Supplier;
 /** Runs what is nested deeper than an ordinary stack may bear. */
 final class DeepStack {
 
-  private static final int ORDINARY = 300;
-  private static final long SIZE = 512L << 20;
+  /** What is nested no deeper than this, about, needs no stack of its own. */
+  static final int ORDINARY = 300;
+
+  private static final long SIZE = 64L << 20;
 
   private DeepStack() {}
 

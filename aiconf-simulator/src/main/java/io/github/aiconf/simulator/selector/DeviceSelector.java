@@ -46,7 +46,9 @@ public final class DeviceSelector {
     Object view = views.of(driver, device);
     if (view instanceof DeviceValues values) {
       Program program = ((Compiled.Success) compiled).program();
-      return DeepStack.run(program.depth(), () -> evaluate(program, values));
+      return program.depth() <= DeepStack.ORDINARY
+          ? evaluate(program, values)
+          : DeepStack.run(program.depth(), () -> evaluate(program, values));
     }
     return new SelectorOutcome.Failure(view.toString(), 0);
   }

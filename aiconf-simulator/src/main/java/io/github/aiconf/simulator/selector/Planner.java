@@ -33,6 +33,8 @@ final class Planner {
 
   private static final ImmutableSet<String> CONVERSIONS = ImmutableSet.of(
       "bool", "bytes", "double", "duration", "dyn", "int", "string", "timestamp", "type", "uint");
+  private static final ImmutableSet<String> PARSERS =
+      ImmutableSet.of("quantity", "semver", "url", "ip", "cidr");
   private static final ImmutableSet<String> PATTERN_FUNCTIONS =
       ImmutableSet.of("matches", "find", "findAll");
 
@@ -237,6 +239,13 @@ final class Planner {
         throw new PlanException(error.message());
       }
       return new Node.Constant(call.number(), value);
+    }
+    if (PARSERS.contains(call.function)
+        && arguments.length == 1
+        && arguments[0] instanceof Node.Constant constant) {
+      Object[] values = {constant.value};
+      Object result = call.implementation.apply(values);
+      return new SpecialNodes.KnownCall(call.number(), result, call.cost.of(values, result));
     }
     if (PATTERN_FUNCTIONS.contains(call.function)
         && arguments.length > 1

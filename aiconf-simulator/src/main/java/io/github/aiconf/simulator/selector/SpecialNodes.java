@@ -69,6 +69,32 @@ final class SpecialNodes {
     }
   }
 
+  /** A call with constants, carried out beforehand but paid for each time. */
+  static final class KnownCall extends Node {
+
+    private final int number;
+    private final Object result;
+    private final long cost;
+
+    KnownCall(int number, Object result, long cost) {
+      this.number = number;
+      this.result = result;
+      this.cost = cost;
+    }
+
+    @Override
+    int number() {
+      return number;
+    }
+
+    @Override
+    Object eval(Evaluation evaluation) {
+      evaluation.cost += cost;
+      evaluation.push(number);
+      return result;
+    }
+  }
+
   /** {@code a in [1, 2, 3]} with constants, which costs nothing. */
   static final class Membership extends Node {
 
