@@ -1,5 +1,6 @@
 package io.github.aiconf.simulator.dra.stream;
 
+import com.google.common.base.Splitter;
 import io.github.aiconf.simulator.dra.ClaimAllocator;
 import io.github.aiconf.simulator.dra.SlowAllocator;
 import io.github.aiconf.simulator.dra.SlowAllocator.Semantics;
@@ -14,12 +15,23 @@ final class Allocators {
 
   private Allocators() {}
 
-  /** {@code slow-36} or {@code slow-37}. */
-  static ClaimAllocator.Source named(String name) {
+  /** The programs of the property {@code aiconf.dra.oracles}. */
+  static List<OracleProgram> oracles() {
+    return Splitter.on(',')
+        .omitEmptyStrings()
+        .splitToStream(System.getProperty("aiconf.dra.oracles", ""))
+        .map(OracleProgram::new)
+        .toList();
+  }
+
+  /**
+   * {@code slow-36} or {@code slow-37}.
+   *
+   * @param oracle evaluates selectors
+   */
+  static ClaimAllocator.Source named(String name, OracleProgram oracle) {
     Semantics semantics =
         name.endsWith("37") ? Semantics.KUBERNETES_1_37 : Semantics.KUBERNETES_1_36;
-    OracleProgram oracle =
-        new OracleProgram(System.getProperty("aiconf.dra.oracles", "").split(",")[0]);
     Map<List<Object>, Optional<Boolean>> known = OracleSelectors.cache();
     return (cluster, features) -> new SlowAllocator(
         cluster, features, semantics, new OracleSelectors(oracle, features, known), MOST_STEPS);

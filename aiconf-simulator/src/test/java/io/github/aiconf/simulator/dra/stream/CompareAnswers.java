@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.aiconf.simulator.dra.ClaimAllocator;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,14 +45,10 @@ final class CompareAnswers {
   }
 
   public static void main(String[] arguments) throws IOException {
-    List<OracleProgram> oracles = new ArrayList<>();
-    for (String path : System.getProperty("aiconf.dra.oracles", "").split(",")) {
-      if (!path.isEmpty()) {
-        oracles.add(new OracleProgram(path));
-      }
-    }
+    List<OracleProgram> oracles = Allocators.oracles();
     CompareAnswers compare = new CompareAnswers(
-        Allocators.named(System.getProperty("aiconf.dra.allocator", "slow-36")), oracles);
+        Allocators.named(System.getProperty("aiconf.dra.allocator", "slow-36"), oracles.get(0)),
+        oracles);
     List<Path> answers = new ArrayList<>();
     for (int i = 1; i < arguments.length; i++) {
       answers.add(Path.of(arguments[i]));
@@ -146,8 +143,7 @@ final class CompareAnswers {
     small.put("objects", Trees.copy(question.get("objects")));
     Trees.shrink((List<?>) small.get("objects"), () -> differs(small));
     System.out.println("  " + JSON.writeValueAsString(small));
-    System.out.println(
-        "  ours   " + new String(ours.answer(small), java.nio.charset.StandardCharsets.UTF_8));
+    System.out.println("  ours   " + new String(ours.answer(small), StandardCharsets.UTF_8));
     for (OracleProgram oracle : oracles) {
       System.out.println("  theirs " + JSON.writeValueAsString(oracle.ask(small).get("nodes")));
     }
