@@ -110,9 +110,11 @@ final class CompareAnswers {
     theirs.forEach((name, nodes) -> {
       if (nodes.equals(own)) {
         same.add(name);
+      } else if (isSameDecision(nodes, own)) {
+        same.add(name + " but for configuration");
       }
     });
-    if (same.size() == theirs.size()) {
+    if (theirs.values().stream().allMatch(own::equals)) {
       equal++;
     } else if (ComparableAnswer.isUndecided(own)) {
       undecided++;
@@ -149,6 +151,11 @@ final class CompareAnswers {
     }
   }
 
+  private static boolean isSameDecision(Object theirs, Object own) {
+    return ComparableAnswer.withoutConfiguration(theirs)
+        .equals(ComparableAnswer.withoutConfiguration(own));
+  }
+
   /** Whether ours is still none of theirs. */
   private boolean differs(Map<String, Object> question) {
     try {
@@ -159,7 +166,7 @@ final class CompareAnswers {
       for (OracleProgram oracle : oracles) {
         Map<String, Object> answer = oracle.ask(question);
         if (answer.containsKey("error")
-            || ComparableAnswer.nodes(answer.get("nodes")).equals(own)) {
+            || isSameDecision(ComparableAnswer.nodes(answer.get("nodes")), own)) {
           return false;
         }
       }
