@@ -153,6 +153,14 @@ public final class Quantity implements Comparable<Quantity> {
     return scaledUp(unscaled, exponent);
   }
 
+  /**
+   * Whether it has more digits than fit where Kubernetes keeps ordinary amounts. In an expression,
+   * an amount that was compared with such a one is taken for one as well.
+   */
+  public boolean isWide() {
+    return decimal != null;
+  }
+
   /** Near the value; infinite if there is no such number. */
   public double asDouble() {
     BigDecimal big = decimal;
