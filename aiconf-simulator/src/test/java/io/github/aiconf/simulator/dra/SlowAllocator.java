@@ -280,9 +280,8 @@ public final class SlowAllocator implements ClaimAllocator {
           .toList();
       List<ResourceSlice> all =
           slices.stream().filter(slice -> poolOf(slice).equals(id)).toList();
-      List<ResourceSlice> sameGeneration = all.stream()
-          .filter(slice -> slice.pool().generation() == generation)
-          .toList();
+      List<ResourceSlice> sameGeneration =
+          all.stream().filter(slice -> slice.pool().generation() == generation).toList();
       long want = own.get(0).pool().resourceSliceCount();
       boolean complete = own.size() == want;
       // Slices for other nodes are only looked at if those for this node are not all of the pool.
@@ -295,8 +294,8 @@ public final class SlowAllocator implements ClaimAllocator {
         }
         complete = sameGeneration.size() == want;
       }
-      List<Published> candidates = devices(
-          own.stream().sorted(Comparator.comparing(ResourceSlice::name)).toList());
+      List<Published> candidates =
+          devices(own.stream().sorted(Comparator.comparing(ResourceSlice::name)).toList());
       List<Published> others = devices(rest);
       List<CounterSet> counterSets = Stream.concat(own.stream(), rest.stream())
           .flatMap(slice -> slice.sharedCounters().stream())

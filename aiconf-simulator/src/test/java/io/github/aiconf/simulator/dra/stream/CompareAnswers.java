@@ -47,8 +47,7 @@ final class CompareAnswers {
   public static void main(String[] arguments) throws IOException {
     List<OracleProgram> oracles = Allocators.oracles();
     CompareAnswers compare = new CompareAnswers(
-        Allocators.named(System.getProperty("aiconf.dra.allocator", "slow-36"), oracles.get(0)),
-        oracles);
+        Allocators.named(System.getProperty("aiconf.dra.allocator", "slow-36"), oracles), oracles);
     List<Path> answers = new ArrayList<>();
     for (int i = 1; i < arguments.length; i++) {
       answers.add(Path.of(arguments[i]));
