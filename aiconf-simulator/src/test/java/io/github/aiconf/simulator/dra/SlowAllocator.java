@@ -284,19 +284,22 @@ public final class SlowAllocator implements ClaimAllocator {
           all.stream().filter(slice -> slice.pool().generation() == generation).toList();
       long want = own.get(0).pool().resourceSliceCount();
       boolean complete = own.size() == want;
+      // Slices for other nodes are only looked at if those for this node are not all of the pool.
+      List<ResourceSlice> rest = complete
+          ? List.of()
+          : sameGeneration.stream().filter(slice -> !own.contains(slice)).toList();
       if (!complete) {
         if (all.stream().anyMatch(slice -> slice.pool().generation() > generation)) {
           return Optional.empty();
         }
         complete = sameGeneration.size() == want;
       }
-      List<ResourceSlice> sorted =
-          own.stream().sorted(Comparator.comparing(ResourceSlice::name)).toList();
-      List<Published> candidates = devices(sorted);
-      List<Published> others =
-          devices(sameGeneration.stream().filter(slice -> !own.contains(slice)).toList());
-      List<CounterSet> counterSets = (semantics.release() < 37 ? own : sameGeneration)
-          .stream().flatMap(slice -> slice.sharedCounters().stream()).toList();
+      List<Published> candidates =
+          devices(own.stream().sorted(Comparator.comparing(ResourceSlice::name)).toList());
+      List<Published> others = devices(rest);
+      List<CounterSet> counterSets = Stream.concat(own.stream(), rest.stream())
+          .flatMap(slice -> slice.sharedCounters().stream())
+          .toList();
       boolean last = candidates.stream()
           .anyMatch(published -> !published.device().bindingConditions().isEmpty());
       State state = State.INCOMPLETE;

@@ -1,6 +1,8 @@
 package io.github.aiconf.simulator.dra.stream;
 
+import com.google.common.base.Splitter;
 import io.github.aiconf.simulator.dra.ClaimAllocator;
+import io.github.aiconf.simulator.dra.CompiledSelectors;
 import io.github.aiconf.simulator.dra.SlowAllocator;
 import io.github.aiconf.simulator.dra.SlowAllocator.Semantics;
 import java.util.List;
@@ -14,14 +16,37 @@ final class Allocators {
 
   private Allocators() {}
 
-  /** {@code slow-36} or {@code slow-37}. */
-  static ClaimAllocator.Source named(String name) {
+  /** The programs of the property {@code aiconf.dra.oracles}. */
+  static List<OracleProgram> oracles() {
+    return Splitter.on(',')
+        .omitEmptyStrings()
+        .splitToStream(System.getProperty("aiconf.dra.oracles", ""))
+        .map(OracleProgram::new)
+        .toList();
+  }
+
+  /** The slow allocator with the project's own selectors. */
+  static ClaimAllocator.Source slow(Semantics semantics) {
+    return (cluster, features) -> new SlowAllocator(
+        cluster, features, semantics, new CompiledSelectors(features), MOST_STEPS);
+  }
+
+  /**
+   * {@code slow-36} or {@code slow-37}; {@code slow-36-oracle} and {@code slow-37-oracle} have
+   * selectors evaluated by the first of the programs.
+   */
+  static ClaimAllocator.Source named(String name, List<OracleProgram> oracles) {
     Semantics semantics =
-        name.endsWith("37") ? Semantics.KUBERNETES_1_37 : Semantics.KUBERNETES_1_36;
-    OracleProgram oracle =
-        new OracleProgram(System.getProperty("aiconf.dra.oracles", "").split(",")[0]);
+        name.startsWith("slow-37") ? Semantics.KUBERNETES_1_37 : Semantics.KUBERNETES_1_36;
+    if (!name.endsWith("-oracle")) {
+      return slow(semantics);
+    }
     Map<List<Object>, Optional<Boolean>> known = OracleSelectors.cache();
     return (cluster, features) -> new SlowAllocator(
-        cluster, features, semantics, new OracleSelectors(oracle, features, known), MOST_STEPS);
+        cluster,
+        features,
+        semantics,
+        new OracleSelectors(oracles.get(0), features, known),
+        MOST_STEPS);
   }
 }

@@ -58,6 +58,23 @@ final class ComparableAnswer {
     return amounts;
   }
 
+  /** Without configuration, which is handed on in other ways since Kubernetes 1.37. */
+  static Object withoutConfiguration(Object tree) {
+    if (tree instanceof Map<?, ?> map) {
+      Map<Object, Object> rest = new LinkedHashMap<>();
+      map.forEach((key, value) -> {
+        if (!key.equals("config")) {
+          rest.put(key, withoutConfiguration(value));
+        }
+      });
+      return rest;
+    }
+    if (tree instanceof List<?> list) {
+      return list.stream().map(ComparableAnswer::withoutConfiguration).toList();
+    }
+    return tree;
+  }
+
   /** Whether the search was ended before it was known for some node. */
   static boolean isUndecided(List<Object> nodes) {
     return nodes.stream().anyMatch(node -> "timeout".equals(((Map<?, ?>) node).get("errorKind")));

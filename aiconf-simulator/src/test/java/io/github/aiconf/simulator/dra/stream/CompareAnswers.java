@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.aiconf.simulator.dra.ClaimAllocator;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,14 +45,9 @@ final class CompareAnswers {
   }
 
   public static void main(String[] arguments) throws IOException {
-    List<OracleProgram> oracles = new ArrayList<>();
-    for (String path : System.getProperty("aiconf.dra.oracles", "").split(",")) {
-      if (!path.isEmpty()) {
-        oracles.add(new OracleProgram(path));
-      }
-    }
+    List<OracleProgram> oracles = Allocators.oracles();
     CompareAnswers compare = new CompareAnswers(
-        Allocators.named(System.getProperty("aiconf.dra.allocator", "slow-36")), oracles);
+        Allocators.named(System.getProperty("aiconf.dra.allocator", "slow-36"), oracles), oracles);
     List<Path> answers = new ArrayList<>();
     for (int i = 1; i < arguments.length; i++) {
       answers.add(Path.of(arguments[i]));
@@ -113,9 +109,11 @@ final class CompareAnswers {
     theirs.forEach((name, nodes) -> {
       if (nodes.equals(own)) {
         same.add(name);
+      } else if (isSameDecision(nodes, own)) {
+        same.add(name + " but for configuration");
       }
     });
-    if (same.size() == theirs.size()) {
+    if (theirs.values().stream().allMatch(own::equals)) {
       equal++;
     } else if (ComparableAnswer.isUndecided(own)) {
       undecided++;
@@ -146,11 +144,15 @@ final class CompareAnswers {
     small.put("objects", Trees.copy(question.get("objects")));
     Trees.shrink((List<?>) small.get("objects"), () -> differs(small));
     System.out.println("  " + JSON.writeValueAsString(small));
-    System.out.println(
-        "  ours   " + new String(ours.answer(small), java.nio.charset.StandardCharsets.UTF_8));
+    System.out.println("  ours   " + new String(ours.answer(small), StandardCharsets.UTF_8));
     for (OracleProgram oracle : oracles) {
       System.out.println("  theirs " + JSON.writeValueAsString(oracle.ask(small).get("nodes")));
     }
+  }
+
+  private static boolean isSameDecision(Object theirs, Object own) {
+    return ComparableAnswer.withoutConfiguration(theirs)
+        .equals(ComparableAnswer.withoutConfiguration(own));
   }
 
   /** Whether ours is still none of theirs. */
@@ -163,7 +165,7 @@ final class CompareAnswers {
       for (OracleProgram oracle : oracles) {
         Map<String, Object> answer = oracle.ask(question);
         if (answer.containsKey("error")
-            || ComparableAnswer.nodes(answer.get("nodes")).equals(own)) {
+            || isSameDecision(ComparableAnswer.nodes(answer.get("nodes")), own)) {
           return false;
         }
       }
