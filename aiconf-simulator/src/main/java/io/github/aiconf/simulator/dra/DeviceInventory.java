@@ -45,24 +45,46 @@ public final class DeviceInventory {
       DraProfile profile,
       Compatibility compatibility,
       DeviceSelectors selectors,
-      DraObjects objects) {
+      List<Node> nodes,
+      DraCluster cluster) {
     this.profile = profile;
     this.compatibility = compatibility;
     this.selectors = selectors;
-    this.nodes = objects.nodes();
+    this.nodes = List.copyOf(nodes);
     this.nodeNumbers = new HashMap<>();
     this.classes = new HashMap<>();
-    for (int i = 0; i < nodes.size(); i++) {
-      nodeNumbers.putIfAbsent(nodes.get(i).name(), i);
-    }
-    objects.classes().forEach(c -> classes.put(c.name(), c));
+    number(this.nodes, nodeNumbers);
+    cluster.classes().forEach(c -> classes.put(c.name(), c));
     DraFeatures features = profile.features();
-    this.taintRules = objects.taintRules();
-    this.published = new PublishedDevices(objects.slices(), objects.taintRules(), features);
-    this.usage = Usage.none(published, features.consumableCapacity()).with(objects.claims());
+    this.taintRules = cluster.taintRules();
+    this.published = new PublishedDevices(cluster.slices(), cluster.taintRules(), features);
+    this.usage = Usage.none(published, features.consumableCapacity()).with(cluster.claims());
     this.gathering = new PoolGathering(published, profile);
     this.devicesOf = new AtomicReferenceArray<>(nodes.size());
     this.usageOf = new AtomicReferenceArray<>(nodes.size());
+  }
+
+  /** The same devices for other nodes. */
+  private DeviceInventory(DeviceInventory before, List<Node> nodes) {
+    this.profile = before.profile;
+    this.compatibility = before.compatibility;
+    this.selectors = before.selectors;
+    this.nodes = List.copyOf(nodes);
+    this.nodeNumbers = new HashMap<>();
+    number(this.nodes, nodeNumbers);
+    this.classes = before.classes;
+    this.taintRules = before.taintRules;
+    this.published = before.published;
+    this.usage = before.usage;
+    this.gathering = before.gathering;
+    this.devicesOf = new AtomicReferenceArray<>(nodes.size());
+    this.usageOf = new AtomicReferenceArray<>(nodes.size());
+  }
+
+  private static void number(List<Node> nodes, Map<String, Integer> numbers) {
+    for (int i = 0; i < nodes.size(); i++) {
+      numbers.putIfAbsent(nodes.get(i).name(), i);
+    }
   }
 
   /** The same devices, otherwise used; what is known of nodes is kept. */
@@ -85,17 +107,18 @@ public final class DeviceInventory {
   }
 
   /** Compiles objects; what the API describes is what is answered. */
-  public static DeviceInventory compile(DraProfile profile, DraObjects objects) {
-    return compile(profile, Compatibility.NONE, objects);
+  public static DeviceInventory compile(DraProfile profile, List<Node> nodes, DraCluster cluster) {
+    return compile(profile, Compatibility.NONE, nodes, cluster);
   }
 
   /** Compiles objects for answers that keep some of Kubernetes' own deviations. */
   public static DeviceInventory compile(
-      DraProfile profile, Compatibility compatibility, DraObjects objects) {
+      DraProfile profile, Compatibility compatibility, List<Node> nodes, DraCluster cluster) {
     DraFeatures features = profile.features();
     SelectorLanguage language =
         new SelectorLanguage(features.consumableCapacity(), features.listTypeAttributes());
-    return new DeviceInventory(profile, compatibility, DeviceSelectors.of(language), objects);
+    return new DeviceInventory(
+        profile, compatibility, DeviceSelectors.of(language), nodes, cluster);
   }
 
   /** The release whose answers are given. */
@@ -134,6 +157,11 @@ public final class DeviceInventory {
     return new Explainer(this).explain(node, plan);
   }
 
+  /** The same inventory for these nodes. Plans made before remain good. */
+  public DeviceInventory withNodes(List<Node> others) {
+    return new DeviceInventory(this, others);
+  }
+
   /** The same inventory after a claim was allocated. */
   public DeviceInventory with(ResourceClaim allocated) {
     return changed(usage.with(List.of(allocated)), allocated);
@@ -164,8 +192,8 @@ public final class DeviceInventory {
     return changed;
   }
 
-  /** The part of the cluster that decides for one node, as a cluster of that node alone. */
-  DraObjects visibleFrom(int node) {
+  /** The part of the cluster that decides for one node. */
+  DraCluster visibleFrom(int node) {
     Set<PublishedDevices.PublishedPool> pools = new HashSet<>();
     for (NodeDevices.Pool pool : devicesOf(node).pools) {
       PublishedDevices.@Nullable PublishedPool of = published.pool(pool.driver(), pool.name());
@@ -190,8 +218,7 @@ public final class DeviceInventory {
         }
       }
     }
-    return new DraObjects(
-        List.of(nodes.get(node)), List.copyOf(classes.values()), slices, taintRules, claims);
+    return new DraCluster(slices, List.copyOf(classes.values()), claims, taintRules);
   }
 
   List<String> holders(int device) {

@@ -6,6 +6,7 @@ import io.github.aiconf.simulator.model.DeviceInUse;
 import io.github.aiconf.simulator.model.DeviceRequest;
 import io.github.aiconf.simulator.model.DeviceTaint;
 import io.github.aiconf.simulator.model.DeviceToleration;
+import io.github.aiconf.simulator.model.Node;
 import io.github.aiconf.simulator.model.ResourceClaim;
 import io.github.aiconf.simulator.model.ResourceSlice;
 import io.github.aiconf.simulator.model.Selector;
@@ -30,18 +31,20 @@ final class Remedies {
   private static final int MOST_ADDED = 8;
 
   private final DeviceInventory inventory;
-  private final DraObjects visible;
+  private final Node node;
+  private final DraCluster visible;
   private final List<ResourceClaim> claims;
 
   Remedies(DeviceInventory inventory, int node, ClaimPlan plan) {
     this.inventory = inventory;
+    this.node = inventory.nodes().get(node);
     this.visible = inventory.visibleFrom(node);
     this.claims = plan.claims;
   }
 
-  private boolean fits(DraObjects objects, List<ResourceClaim> wanted) {
-    DeviceInventory changed =
-        DeviceInventory.compile(inventory.profile(), inventory.compatibility(), objects);
+  private boolean fits(DraCluster cluster, List<ResourceClaim> wanted) {
+    DeviceInventory changed = DeviceInventory.compile(
+        inventory.profile(), inventory.compatibility(), List.of(node), cluster);
     return changed.allocator().ask(0, changed.plan(wanted)) == Allocator.Outcome.FITS;
   }
 
@@ -64,8 +67,8 @@ final class Remedies {
         kept.add(new Part(c, true, i));
       }
     }
-    DeviceInventory same =
-        DeviceInventory.compile(inventory.profile(), inventory.compatibility(), visible);
+    DeviceInventory same = DeviceInventory.compile(
+        inventory.profile(), inventory.compatibility(), List.of(node), visible);
     Allocator allocator = same.allocator();
     for (int i = kept.size() - 1; i >= 0; i--) {
       List<Part> without = new ArrayList<>(kept);
@@ -163,7 +166,7 @@ final class Remedies {
       }
       List<ResourceClaim> others = new ArrayList<>(visible.claims());
       others.remove(claim);
-      if (fits(objects(visible.slices(), others), claims)) {
+      if (fits(cluster(visible.slices(), others), claims)) {
         changes.add(new Explanation.Change(
             Explanation.Change.Kind.RELEASE,
             "claim " + claim.key() + " gives back " + names(claim.allocation().orElse(List.of()))));
@@ -203,7 +206,7 @@ final class Remedies {
         continue;
       }
       for (int more = 1; more <= MOST_ADDED; more++) {
-        if (fits(objects(adding(slice, kind.getKey(), more), visible.claims()), claims)) {
+        if (fits(cluster(adding(slice, kind.getKey(), more), visible.claims()), claims)) {
           String count = more == 1 ? "one more free device" : more + " more free devices";
           changes.add(new Explanation.Change(
               Explanation.Change.Kind.ADD_DEVICES,
@@ -319,8 +322,8 @@ final class Remedies {
 
   // ---- changed copies
 
-  private DraObjects objects(List<ResourceSlice> slices, List<ResourceClaim> inUse) {
-    return new DraObjects(visible.nodes(), visible.classes(), slices, visible.taintRules(), inUse);
+  private DraCluster cluster(List<ResourceSlice> slices, List<ResourceClaim> inUse) {
+    return new DraCluster(slices, visible.classes(), inUse, visible.taintRules());
   }
 
   private List<ResourceClaim> replaced(int index, ResourceClaim claim) {

@@ -2,7 +2,10 @@ package io.github.aiconf.simulator.dra.stream;
 
 import com.google.common.base.Splitter;
 import io.github.aiconf.simulator.dra.ClaimAllocator;
+import io.github.aiconf.simulator.dra.Compatibility;
 import io.github.aiconf.simulator.dra.CompiledSelectors;
+import io.github.aiconf.simulator.dra.DraProfile;
+import io.github.aiconf.simulator.dra.InventoryAllocator;
 import io.github.aiconf.simulator.dra.SlowAllocator;
 import io.github.aiconf.simulator.dra.SlowAllocator.Semantics;
 import java.util.List;
@@ -32,10 +35,14 @@ final class Allocators {
   }
 
   /**
-   * {@code slow-36} or {@code slow-37}; {@code slow-36-oracle} and {@code slow-37-oracle} have
-   * selectors evaluated by the first of the programs.
+   * {@code fast-36} or {@code fast-37}; {@code slow-36} or {@code slow-37}; {@code slow-36-oracle}
+   * and {@code slow-37-oracle} have selectors evaluated by the first of the programs.
    */
   static ClaimAllocator.Source named(String name, List<OracleProgram> oracles) {
+    if (name.startsWith("fast-")) {
+      DraProfile profile = DraProfile.of(name.endsWith("37") ? "1.37" : "1.36").orElseThrow();
+      return InventoryAllocator.of(profile, Compatibility.KUBERNETES);
+    }
     Semantics semantics =
         name.startsWith("slow-37") ? Semantics.KUBERNETES_1_37 : Semantics.KUBERNETES_1_36;
     if (!name.endsWith("-oracle")) {
