@@ -28,7 +28,7 @@ final class Access {
       }
       return index >= 0 && index < list.size() ? list.get(index) : null;
     }
-    return null;
+    return from instanceof EvalError ? from : null;
   }
 
   /** The element for an index that was computed and may be anything. */
@@ -41,7 +41,8 @@ final class Access {
     return isKey(key) ? find(from, key) : new EvalError("invalid qualifier type");
   }
 
-  private static boolean isKey(Object key) {
+  /** Whether values of that type can be an index. */
+  static boolean isKey(Object key) {
     return key instanceof String
         || key instanceof Long
         || key instanceof Uint

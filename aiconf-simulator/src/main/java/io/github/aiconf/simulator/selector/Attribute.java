@@ -133,6 +133,19 @@ abstract class Attribute {
     }
   }
 
+  /**
+   * What is in an optional value. Kubernetes takes it apart and puts it together again, at which
+   * maps lose their default and its own types cannot be put together.
+   */
+  private static Object unwrapped(Object value) {
+    if (value instanceof DeviceValues.Domains domains) {
+      return domains.withoutDefault();
+    }
+    return Values.isKubernetesType(value) && !(value instanceof FormatFunctions.Format)
+        ? new EvalError("unsupported conversion")
+        : value;
+  }
+
   /** Takes one thing after the other; once one is optional, all further ones are. */
   private static Object qualified(Evaluation evaluation, Object start, Qualifier[] path) {
     Object value = start;
@@ -142,9 +155,7 @@ abstract class Attribute {
         return wrapped;
       }
       optional = true;
-      value = wrapped.value() instanceof DeviceValues.Domains domains
-          ? domains.withoutDefault()
-          : wrapped.value();
+      value = unwrapped(wrapped.value());
     }
     for (Qualifier qualifier : path) {
       optional |= qualifier.optional;

@@ -1,7 +1,5 @@
 package io.github.aiconf.simulator.selector;
 
-import io.github.aiconf.simulator.model.Quantity;
-import io.github.aiconf.simulator.model.SemanticVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,7 +106,8 @@ final class CallCosts {
               ? pattern(Values.size(arguments[1]), format.patternSize())
               : 1;
         };
-      case "_==_" -> (arguments, result) -> isKubernetesType(arguments[0]) ? 1 : smaller(arguments);
+      case "_==_" ->
+        (arguments, result) -> Values.isKubernetesType(arguments[0]) ? 1 : smaller(arguments);
       case "serviceAccount",
           "path",
           "group",
@@ -188,16 +187,6 @@ final class CallCosts {
   private static long smaller(Object[] arguments) {
     return times(
         Math.min(Values.sizeWithin(arguments[0]), Values.sizeWithin(arguments[1])), TRAVERSAL);
-  }
-
-  private static boolean isKubernetesType(Object value) {
-    return value instanceof Quantity
-        || value instanceof Values.Sum
-        || value instanceof SemanticVersion
-        || value instanceof NetworkFunctions.Ip
-        || value instanceof NetworkFunctions.Cidr
-        || value instanceof UrlFunctions.Url
-        || value instanceof FormatFunctions.Format;
   }
 
   private static long times(long size, double factor) {

@@ -157,11 +157,6 @@ final class LiteralChecks {
   }
 
   private static boolean equivalent(CelType a, CelType b) {
-    boolean dynamicA = a.kind() == CelKind.DYN || a.kind() == CelKind.ANY;
-    boolean dynamicB = b.kind() == CelKind.DYN || b.kind() == CelKind.ANY;
-    if (dynamicA || dynamicB) {
-      return dynamicA && dynamicB;
-    }
     if (a.kind() != b.kind() || !a.name().equals(b.name())) {
       return false;
     }

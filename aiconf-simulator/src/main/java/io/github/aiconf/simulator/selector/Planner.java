@@ -117,15 +117,19 @@ final class Planner {
     if (name.startsWith(".")) {
       name = name.substring(1);
     }
+    Optional<CelType> type = tree.getType(expression.id());
+    if (type.isPresent() && type.get().kind() == CelKind.TYPE) {
+      // A variable that holds a type is taken for a type of that name.
+      if (!SelectorCompiler.isTypeName(name)) {
+        throw new PlanException("reference to undefined type: " + name);
+      }
+      return new Node.Constant(number, new Values.TypeValue(name));
+    }
     for (Scope current = scope; current != null; current = current.outer()) {
       if (current.name().equals(name)) {
         return new AttributeNode(
             new Attribute.Variable(number, current.slot(), current.accumulatorOf()), false);
       }
-    }
-    Optional<CelType> type = tree.getType(expression.id());
-    if (type.isPresent() && type.get().kind() == CelKind.TYPE) {
-      return new Node.Constant(number, new Values.TypeValue(name));
     }
     if (!name.equals("device")) {
       throw new PlanException("undeclared name " + name);
@@ -196,11 +200,7 @@ final class Planner {
     Node index = arguments[1];
     Qualifier qualifier;
     if (index instanceof Node.Constant constant) {
-      if (constant.value instanceof Bytes
-          || constant.value instanceof Values.Null
-          || constant.value instanceof io.github.aiconf.simulator.selector.CelList
-          || constant.value instanceof io.github.aiconf.simulator.selector.CelMap
-          || constant.value instanceof Values.TypeValue) {
+      if (!Access.isKey(constant.value)) {
         throw new PlanException("invalid qualifier type");
       }
       qualifier = new Qualifier.Constant(number, constant.value, optional);

@@ -33,6 +33,24 @@ final class SelectorCompiler {
   private static final int MOST_CODE_POINTS = 100_000;
   private static final int DEEPEST_NESTING = 250;
 
+  private static final ImmutableMap<String, CelType> TYPES = ImmutableMap.<String, CelType>builder()
+      .put("bool", SimpleType.BOOL)
+      .put("bytes", SimpleType.BYTES)
+      .put("double", SimpleType.DOUBLE)
+      .put("int", SimpleType.INT)
+      .put("uint", SimpleType.UINT)
+      .put("string", SimpleType.STRING)
+      .put("null_type", SimpleType.NULL_TYPE)
+      .put("google.protobuf.Duration", SimpleType.DURATION)
+      .put("google.protobuf.Timestamp", SimpleType.TIMESTAMP)
+      .put("list", ListType.create(SimpleType.DYN))
+      .put("map", MapType.create(SimpleType.DYN, SimpleType.DYN))
+      .put("optional_type", OptionalType.create(SimpleType.DYN))
+      .put("net.IP", OpaqueType.create("net.IP"))
+      .put("net.CIDR", OpaqueType.create("net.CIDR"))
+      .put("type", TypeType.create(SimpleType.DYN))
+      .buildOrThrow();
+
   private final SelectorLanguage language;
   private final FunctionTable functions;
   private final CelCompiler compiler;
@@ -77,28 +95,16 @@ final class SelectorCompiler {
     return MapType.create(SimpleType.STRING, MapType.create(SimpleType.STRING, value));
   }
 
+  /** Whether the name is that of a type that expressions can write. */
+  static boolean isTypeName(String name) {
+    return TYPES.containsKey(name) || name.equals(DEVICE);
+  }
+
   private static ImmutableList<CelVarDecl> variables() {
     ImmutableList.Builder<CelVarDecl> variables = ImmutableList.builder();
     variables.add(CelVarDecl.newVarDeclaration("device", StructTypeReference.create(DEVICE)));
-    ImmutableMap.<String, CelType>builder()
-        .put("bool", SimpleType.BOOL)
-        .put("bytes", SimpleType.BYTES)
-        .put("double", SimpleType.DOUBLE)
-        .put("int", SimpleType.INT)
-        .put("uint", SimpleType.UINT)
-        .put("string", SimpleType.STRING)
-        .put("null_type", SimpleType.NULL_TYPE)
-        .put("google.protobuf.Duration", SimpleType.DURATION)
-        .put("google.protobuf.Timestamp", SimpleType.TIMESTAMP)
-        .put("list", ListType.create(SimpleType.DYN))
-        .put("map", MapType.create(SimpleType.DYN, SimpleType.DYN))
-        .put("optional_type", OptionalType.create(SimpleType.DYN))
-        .put("net.IP", OpaqueType.create("net.IP"))
-        .put("net.CIDR", OpaqueType.create("net.CIDR"))
-        .put("type", TypeType.create(SimpleType.DYN))
-        .buildOrThrow()
-        .forEach((name, type) ->
-            variables.add(CelVarDecl.newVarDeclaration(name, TypeType.create(type))));
+    TYPES.forEach(
+        (name, type) -> variables.add(CelVarDecl.newVarDeclaration(name, TypeType.create(type))));
     return variables.build();
   }
 

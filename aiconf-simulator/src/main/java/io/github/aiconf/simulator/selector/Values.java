@@ -84,6 +84,17 @@ final class Values {
     throw new EvaluationAborted("value without type");
   }
 
+  /** Whether the value is of a type that Kubernetes adds to the language. */
+  static boolean isKubernetesType(Object value) {
+    return value instanceof Quantity
+        || value instanceof Sum
+        || value instanceof SemanticVersion
+        || value instanceof NetworkFunctions.Ip
+        || value instanceof NetworkFunctions.Cidr
+        || value instanceof UrlFunctions.Url
+        || value instanceof FormatFunctions.Format;
+  }
+
   /** {@code ==}: true, false, or an error for types that cannot be compared with the other. */
   static Object equal(Object left, Object right) {
     return left == Null.NULL || right == Null.NULL
