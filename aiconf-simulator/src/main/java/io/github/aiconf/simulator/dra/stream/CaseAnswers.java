@@ -67,9 +67,13 @@ final class CaseAnswers {
 
   private byte[] answer(String name, Map<String, @Nullable Object> fields) {
     for (String field : fields.keySet()) {
-      if (!FIELDS.contains(field)) {
+      if (!FIELDS.contains(field) && !SelectorCase.FIELDS.contains(field)) {
         throw new CaseException("unknown field \"" + field + "\"");
       }
+    }
+    if (fields.get("expression") instanceof String expression && !expression.isEmpty()) {
+      SelectorCase selector = SelectorCase.of(expression, fields);
+      return write(name, selector::write);
     }
     DraFeatures features = features(fields.get("features"));
     CaseObjects objects = objects(fields.get("objects"));

@@ -272,4 +272,26 @@ class CaseStreamTest {
             "n",
             "wanted");
   }
+
+  @Test
+  void selectorsAreEvaluatedForOneDevice() {
+    String device = "\"driver\":\"d\",\"attributes\":{\"a\":{\"int\":1}}}";
+
+    assertThat(answers(
+            NEVER,
+            String.join(
+                "\n",
+                "{\"name\":\"a\",\"expression\":\"device.driver == 'd'\"," + device,
+                "{\"name\":\"b\",\"expression\":\"device.attributes['d'].b == 1\"," + device,
+                "{\"name\":\"c\",\"expression\":\"device.\"," + device,
+                "{\"name\":\"d\",\"environment\":\"odd\",\"expression\":\"true\"," + device)))
+        .satisfiesExactly(
+            matches ->
+                assertThat(matches).isEqualTo("{\"name\":\"a\",\"actualCost\":3,\"matches\":true}"),
+            error -> assertThat(error).contains("\"error\":").doesNotContain("matches"),
+            bad -> assertThat(bad).startsWith("{\"name\":\"c\",\"compileError\":"),
+            odd -> assertThat(odd)
+                .isEqualTo(
+                    "{\"name\":\"d\",\"error\":\"environment: is neither stored nor new\"}"));
+  }
 }
