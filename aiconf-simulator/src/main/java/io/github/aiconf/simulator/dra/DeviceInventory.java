@@ -254,8 +254,7 @@ public final class DeviceInventory {
   NodeUsage usageOf(int node) {
     NodeUsage found = usageOf.get(node);
     if (found == null) {
-      found = new NodeUsage(
-          devicesOf(node), published, usage, compatibility.overdrawnCounterBlocksPool());
+      found = new NodeUsage(devicesOf(node), published, usage, compatibility);
       usageOf.set(node, found);
     }
     return found;

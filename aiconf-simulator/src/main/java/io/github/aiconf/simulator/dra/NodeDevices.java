@@ -6,8 +6,10 @@ import io.github.aiconf.simulator.model.Quantity;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,13 +55,21 @@ final class NodeDevices {
    * @param total what there is, with nothing in use
    * @param drawn what each device of the pool draws, by number of device; also devices that are not
    *     for this node
+   * @param drawnBefore the same for devices that only older generations of the pool publish
    * @param names for explanations: the counter set and the counter, by kind
    */
   record Counters(
-      Ledger.Unit unit, Ledger total, Map<Integer, Ledger.Draw> drawn, List<String> names) {
+      Ledger.Unit unit,
+      Ledger total,
+      Map<Integer, Ledger.Draw> drawn,
+      Map<Integer, Ledger.Draw> drawnBefore,
+      List<String> names) {
 
     static @Nullable Counters of(
-        Map<String, CounterSet> sets, List<Entry> slices, PublishedDevices published) {
+        Map<String, CounterSet> sets,
+        List<Entry> slices,
+        List<Entry> older,
+        PublishedDevices published) {
       if (sets.isEmpty()) {
         return null;
       }
@@ -77,20 +87,51 @@ final class NodeDevices {
         kinds.put(set.name(), ofSet);
       }
       amounts.addAll(totals);
+      Map<Integer, List<CounterSet>> now = consumers(slices, published, new HashSet<>());
+      Set<Integer> known = new HashSet<>();
+      slices.forEach(entry -> {
+        for (int device = entry.first(); device < entry.end(); device++) {
+          known.add(published.identity[device]);
+        }
+      });
+      Map<Integer, List<CounterSet>> before = consumers(older, published, known);
+      for (Map<Integer, List<CounterSet>> consumers : List.of(now, before)) {
+        consumers
+            .values()
+            .forEach(consumed -> consumed.forEach(
+                set -> set.counters().values().forEach(q -> amounts.add(q.value()))));
+      }
+      Ledger.Unit unit = Ledger.Unit.of(amounts);
+      return new Counters(
+          unit,
+          Ledger.of(unit, totals),
+          draws(unit, kinds, now),
+          draws(unit, kinds, before),
+          names);
+    }
+
+    /** What devices consume, by number; of several with one identity the first counts. */
+    private static Map<Integer, List<CounterSet>> consumers(
+        List<Entry> slices, PublishedDevices published, Set<Integer> known) {
       Map<Integer, List<CounterSet>> consumers = new HashMap<>();
       for (Entry entry : slices) {
         for (int device = entry.first(); device < entry.end(); device++) {
           List<CounterSet> consumed = published.devices[device].consumesCounters();
-          if (!consumed.isEmpty()) {
+          if (known.add(published.identity[device]) && !consumed.isEmpty()) {
             consumers.put(device, consumed);
-            consumed.forEach(set -> set.counters().values().forEach(q -> amounts.add(q.value())));
           }
         }
       }
-      Ledger.Unit unit = Ledger.Unit.of(amounts);
-      Map<Integer, Ledger.Draw> drawn = new HashMap<>();
-      consumers.forEach((device, consumed) -> drawn.put(device, draw(unit, kinds, consumed)));
-      return new Counters(unit, Ledger.of(unit, totals), drawn, names);
+      return consumers;
+    }
+
+    private static Map<Integer, Ledger.Draw> draws(
+        Ledger.Unit unit,
+        Map<String, Map<String, Integer>> kinds,
+        Map<Integer, List<CounterSet>> consumers) {
+      Map<Integer, Ledger.Draw> draws = new HashMap<>();
+      consumers.forEach((device, consumed) -> draws.put(device, draw(unit, kinds, consumed)));
+      return draws;
     }
 
     private static Ledger.Draw draw(

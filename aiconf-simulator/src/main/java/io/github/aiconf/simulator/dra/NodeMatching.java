@@ -5,6 +5,7 @@ import io.github.aiconf.simulator.model.NodeSelection;
 import io.github.aiconf.simulator.model.NodeSelector;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a slice or device is for a node, as node affinity decides it. */
@@ -19,6 +20,12 @@ final class NodeMatching {
 
   private static final BigInteger LONG_MIN = BigInteger.valueOf(Long.MIN_VALUE);
   private static final BigInteger LONG_MAX = BigInteger.valueOf(Long.MAX_VALUE);
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?");
+  private static final Pattern DOMAIN =
+      Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
+  private static final int MOST_NAME = 63;
+  private static final int MOST_DOMAIN = 253;
 
   private NodeMatching() {}
 
@@ -57,7 +64,9 @@ final class NodeMatching {
       }
     }
     for (NodeSelector.Requirement requirement : term.fields()) {
-      if (!matches(node.name(), requirement)) {
+      // Kubernetes knows one field; any other reads as an empty text.
+      String field = requirement.key().equals("metadata.name") ? node.name() : "";
+      if (!matches(field, requirement)) {
         return false;
       }
     }
@@ -85,6 +94,10 @@ final class NodeMatching {
   }
 
   private static boolean usableOnLabels(NodeSelector.Requirement requirement) {
+    if (!isLabelKey(requirement.key())
+        || !requirement.values().stream().allMatch(v -> v.isEmpty() || isName(v))) {
+      return false;
+    }
     int count = requirement.values().size();
     return switch (requirement.operator()) {
       case "In", "NotIn" -> count > 0;
@@ -95,9 +108,19 @@ final class NodeMatching {
   }
 
   private static boolean usableOnFields(NodeSelector.Requirement requirement) {
-    return requirement.key().equals("metadata.name")
-        && requirement.values().size() == 1
+    return requirement.values().size() == 1
         && (requirement.operator().equals("In") || requirement.operator().equals("NotIn"));
+  }
+
+  private static boolean isLabelKey(String key) {
+    int slash = key.indexOf('/');
+    return isName(key.substring(slash + 1))
+        && (slash < 0
+            || (slash <= MOST_DOMAIN && DOMAIN.matcher(key.substring(0, slash)).matches()));
+  }
+
+  private static boolean isName(String text) {
+    return text.length() <= MOST_NAME && NAME.matcher(text).matches();
   }
 
   private static @Nullable BigInteger wholeNumber(String text) {

@@ -32,7 +32,8 @@ final class NodeUsage {
   final @Nullable Map<String, BigDecimal>[] drawn;
 
   @SuppressWarnings({"unchecked", "rawtypes"})
-  NodeUsage(NodeDevices node, PublishedDevices published, Usage usage, boolean blockPool) {
+  NodeUsage(
+      NodeDevices node, PublishedDevices published, Usage usage, Compatibility compatibility) {
     int words = (node.devices.length + 63) >> 6;
     held = new long[words];
     shared = new long[words];
@@ -68,8 +69,15 @@ final class NodeUsage {
           left.take(draw);
         }
       });
+      if (!compatibility.unpublishedDevicesPayNothing()) {
+        total.drawnBefore().forEach((device, draw) -> {
+          if (!usage.of(device).isNothing()) {
+            left.take(draw);
+          }
+        });
+      }
       counters[pool] = left;
-      boolean blocked = blockPool && left.isOverdrawn();
+      boolean blocked = compatibility.overdrawnCounterBlocksPool() && left.isOverdrawn();
       for (int position = of.first(); position < of.end(); position++) {
         Ledger.Draw draw = node.draws[position];
         if (draw != null && (blocked || !left.covers(draw))) {

@@ -35,13 +35,16 @@ final class PoolGathering {
     this.published = published;
     this.profile = profile;
     for (Entry entry : published.entries) {
-      entry
-          .slice()
-          .nodes()
-          .nodeName()
-          .ifPresentOrElse(
-              name -> ofNode.computeIfAbsent(name, n -> new ArrayList<>()).add(entry),
-              () -> shared.add(entry));
+      ResourceSlice slice = entry.slice();
+      boolean everywhere =
+          profile.countersReachEveryNode() && !slice.sharedCounters().isEmpty();
+      if (slice.nodes().nodeName().isEmpty() || everywhere) {
+        shared.add(entry);
+      } else {
+        ofNode
+            .computeIfAbsent(slice.nodes().nodeName().get(), n -> new ArrayList<>())
+            .add(entry);
+      }
     }
   }
 
@@ -204,7 +207,17 @@ final class PoolGathering {
           NodeDevices.State.USABLE,
           "",
           withDevices,
-          NodeDevices.Counters.of(sets, consumers, published));
+          NodeDevices.Counters.of(sets, consumers, older(pool, relevant.get(0)), published));
+    }
+
+    /** The slices of earlier generations, the latest first. */
+    private static List<Entry> older(PublishedPool pool, Entry current) {
+      long generation = current.slice().pool().generation();
+      List<Entry> older = new ArrayList<>(pool.entries);
+      older.removeIf(entry -> entry.slice().pool().generation() >= generation);
+      older.sort(Comparator.comparing(
+          entry -> entry.slice().pool().generation(), Comparator.reverseOrder()));
+      return older;
     }
 
     private static String missingCounter(Map<String, CounterSet> sets, Device device) {

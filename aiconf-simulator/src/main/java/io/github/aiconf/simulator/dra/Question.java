@@ -60,7 +60,7 @@ final class Question {
     this.steps = inventory.compatibility().steps();
     this.plan = new ClaimPlan.Builder(inventory, List.of()).build();
     this.node = NodeDevices.unusable("");
-    this.usage = new NodeUsage(node, published, Usage.none(published, false), false);
+    this.usage = new NodeUsage(node, published, Usage.none(published, false), Compatibility.NONE);
     this.capacity = new SharedCapacity(this);
   }
 
