@@ -67,7 +67,7 @@ public record AcceleratorProfile(
         fields.optionalText("leakEnvironment"),
         fields.texts("runtimeClasses"),
         fields.texts("stackNamespaces"),
-        fields.texts("driverPods"),
+        fields.labels("driverPods"),
         fields.flag("simulatedHardware"));
   }
 }

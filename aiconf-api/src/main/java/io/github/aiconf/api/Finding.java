@@ -108,16 +108,7 @@ public record Finding(
 
   /** This finding with further observations. */
   public Finding observed(Collection<Observation> more) {
-    return new Finding(
-        verdict,
-        reason,
-        summary,
-        lookedFor,
-        next,
-        joined(observations, more),
-        warnings,
-        notes,
-        simulatedHardware);
+    return with(joined(observations, more), warnings, notes);
   }
 
   /** This finding with a weakness that does not change the verdict. */
@@ -127,16 +118,7 @@ public record Finding(
 
   /** This finding with weaknesses that do not change the verdict. */
   public Finding warnings(Collection<String> more) {
-    return new Finding(
-        verdict,
-        reason,
-        summary,
-        lookedFor,
-        next,
-        observations,
-        joined(warnings, more),
-        notes,
-        simulatedHardware);
+    return with(observations, joined(warnings, more), notes);
   }
 
   /** This finding with a fact beside the verdict. */
@@ -146,16 +128,7 @@ public record Finding(
 
   /** This finding with facts beside the verdict. */
   public Finding notes(Collection<String> more) {
-    return new Finding(
-        verdict,
-        reason,
-        summary,
-        lookedFor,
-        next,
-        observations,
-        warnings,
-        joined(notes, more),
-        simulatedHardware);
+    return with(observations, warnings, joined(notes, more));
   }
 
   /** This finding, resting on devices that are made up. */
@@ -179,6 +152,11 @@ public record Finding(
     return observations.isEmpty() && verdict != Verdict.UNKNOWN
         ? Optional.of("it has no observation")
         : Optional.empty();
+  }
+
+  private Finding with(List<Observation> seen, List<String> weaknesses, List<String> facts) {
+    return new Finding(
+        verdict, reason, summary, lookedFor, next, seen, weaknesses, facts, simulatedHardware);
   }
 
   private static <T> List<T> joined(List<T> first, Collection<? extends T> second) {

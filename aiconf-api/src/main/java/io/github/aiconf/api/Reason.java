@@ -87,6 +87,7 @@ public record Reason(String code, String meaning) {
       case NOT_IN_SNAPSHOT -> NOT_IN_SNAPSHOT;
       case ENVIRONMENT -> ENVIRONMENT;
       case TIMEOUT -> TIMEOUT;
+      case AMBIGUOUS -> AMBIGUOUS;
     };
   }
 

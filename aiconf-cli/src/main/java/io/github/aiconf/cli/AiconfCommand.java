@@ -1,7 +1,6 @@
 package io.github.aiconf.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -10,19 +9,9 @@ import picocli.CommandLine.ScopeType;
     name = "aiconf",
     description =
         "Is this Kubernetes cluster fit for AI, by the CNCF AI Conformance checklist, and if not, what is missing and why?",
-    mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     versionProvider = VersionProvider.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      CheckCommand.class,
-      SnapshotCommand.class,
-      ListCommand.class,
-      ExplainCommand.class,
-      RbacCommand.class,
-      CompletionCommand.class,
-      HelpCommand.class
-    },
     footer = {
       "",
       "Examples:",

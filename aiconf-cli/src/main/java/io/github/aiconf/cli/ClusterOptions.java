@@ -2,18 +2,17 @@ package io.github.aiconf.cli;
 
 import io.github.aiconf.core.cluster.ClusterSource;
 import io.github.aiconf.core.input.InputException;
-import io.github.aiconf.core.live.LiveSource;
 import io.github.aiconf.core.manifest.ManifestSource;
 import io.github.aiconf.core.snapshot.SnapshotSource;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which cluster: by default the current context of the kubeconfig. */
+/** Which cluster: a recording, a dump, or else a live one. */
 final class ClusterOptions {
 
   @Option(
@@ -30,21 +29,12 @@ final class ClusterOptions {
   @Nullable
   Path manifests;
 
-  @Option(
-      names = "--kubeconfig",
-      paramLabel = "FILE",
-      description = "Default: $KUBECONFIG, else ~/.kube/config.")
-  @Nullable
-  Path kubeconfig;
-
-  @Option(names = "--context", paramLabel = "NAME", description = "Default: the current context.")
-  @Nullable
-  String context;
+  @Mixin
+  LiveOptions live = new LiveOptions();
 
   ClusterSource source(Map<String, String> environment, Duration timeout) {
-    boolean live = kubeconfig != null || context != null;
     if ((snapshot != null && manifests != null)
-        || (live && (snapshot != null || manifests != null))) {
+        || (live.areGiven() && (snapshot != null || manifests != null))) {
       throw new InputException(
           "choose one of --snapshot, --manifests, or --kubeconfig and --context");
     }
@@ -53,14 +43,6 @@ final class ClusterOptions {
     }
     return manifests != null
         ? new ManifestSource(manifests, Clock.systemUTC())
-        : live(Optional.ofNullable(kubeconfig), Optional.ofNullable(context), environment, timeout);
-  }
-
-  static LiveSource live(
-      Optional<Path> kubeconfig,
-      Optional<String> context,
-      Map<String, String> environment,
-      Duration timeout) {
-    return new LiveSource(kubeconfig, context, environment, timeout, Clock.systemUTC());
+        : live.source(environment, timeout);
   }
 }

@@ -4,19 +4,21 @@ import io.github.aiconf.core.cluster.UnusableServerException;
 import io.github.aiconf.core.input.InputException;
 import java.io.PrintWriter;
 import java.util.Arrays;
-import java.util.Map;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The entry point: {@code aiconf}. */
 public final class Main {
 
+  private static final String[] LIST = {"list"};
+
   private Main() {}
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
-    boolean verbose =
-        Arrays.stream(args).anyMatch(arg -> arg.equals("-v") || arg.equals("--verbose"));
+    List<String> given = Arrays.asList(args);
+    boolean verbose = given.contains("-v") || given.contains("--verbose");
     System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", verbose ? "info" : "off");
     System.exit(run(Terminal.ofProcess(System.getenv()), args));
   }
@@ -24,7 +26,9 @@ public final class Main {
   /** Runs a command on a terminal. */
   static int run(Terminal terminal, String... args) {
     try {
-      return commandLine(terminal).execute(args);
+      return Arrays.equals(args, LIST)
+          ? list(terminal)
+          : commandLine(terminal, Commands.invoked(args)).execute(args);
     } catch (OutOfMemoryError e) {
       terminal.error("out of memory; give more with JAVA_TOOL_OPTIONS=-Xmx4g");
       return ExitCode.BUG;
@@ -33,10 +37,28 @@ public final class Main {
     }
   }
 
+  /** As picocli would do it, which takes longer to read its annotations than all else here. */
+  private static int list(Terminal terminal) {
+    try {
+      return new ListCommand(terminal).call();
+    } catch (RuntimeException e) {
+      return failure(e, false, terminal);
+    }
+  }
+
+  /** With all commands. */
   static CommandLine commandLine(Terminal terminal) {
-    CommandLine.IFactory factory = new Factory(terminal, CommandLine.defaultFactory());
-    CommandLine line = new CommandLine(AiconfCommand.class, factory)
-        .setCaseInsensitiveEnumValuesAllowed(true)
+    return commandLine(terminal, Commands.NAMES);
+  }
+
+  private static CommandLine commandLine(Terminal terminal, List<String> commands) {
+    CommandLine line = new CommandLine(new AiconfCommand());
+    for (String name : commands) {
+      line.addSubcommand(Commands.create(name, terminal));
+    }
+    // After the commands, which list what they inherit in the order in which they get it.
+    line.getCommandSpec().mixinStandardHelpOptions(true);
+    return line.setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(false)
         .setUsageHelpWidth(terminal.columns())
         .setColorScheme(CommandLine.Help.defaultColorScheme(
@@ -44,8 +66,8 @@ public final class Main {
         .setOut(terminal.out())
         .setErr(terminal.err())
         .setParameterExceptionHandler((e, unused) -> usage(e, terminal))
-        .setExecutionExceptionHandler((e, command, unused) -> failure(e, command, terminal));
-    return line;
+        .setExecutionExceptionHandler(
+            (e, command, unused) -> failure(e, isVerbose(command), terminal));
   }
 
   private static int usage(CommandLine.ParameterException e, Terminal terminal) {
@@ -61,9 +83,12 @@ public final class Main {
         : "";
   }
 
-  private static int failure(Exception e, CommandLine command, Terminal terminal) {
-    AiconfCommand options = (AiconfCommand) command.getCommandSpec().root().userObject();
-    if (options.verbose) {
+  private static boolean isVerbose(CommandLine command) {
+    return ((AiconfCommand) command.getCommandSpec().root().userObject()).verbose;
+  }
+
+  private static int failure(Exception e, boolean verbose, Terminal terminal) {
+    if (verbose) {
       PrintWriter err = terminal.err();
       e.printStackTrace(err);
       err.flush();
@@ -78,29 +103,5 @@ public final class Main {
   private static int bug(Throwable e, Terminal terminal) {
     terminal.error("internal error: " + e + "; please report it with the output of --verbose");
     return ExitCode.BUG;
-  }
-
-  /** Gives commands their terminal. */
-  private record Factory(Terminal terminal, CommandLine.IFactory others)
-      implements CommandLine.IFactory {
-    @Override
-    public <K> K create(Class<K> type) throws Exception {
-      for (Map.Entry<Class<?>, Object> own : own().entrySet()) {
-        if (own.getKey().equals(type)) {
-          return type.cast(own.getValue());
-        }
-      }
-      return others.create(type);
-    }
-
-    private Map<Class<?>, Object> own() {
-      return Map.of(
-          CheckCommand.class, new CheckCommand(terminal),
-          SnapshotCommand.class, new SnapshotCommand(terminal),
-          ListCommand.class, new ListCommand(terminal),
-          ExplainCommand.class, new ExplainCommand(terminal),
-          RbacCommand.class, new RbacCommand(terminal),
-          CompletionCommand.class, new CompletionCommand(terminal));
-    }
   }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -41,16 +42,8 @@ final class SnapshotCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "Where to record to; - for the standard output.")
   String file = "";
 
-  @Option(
-      names = "--kubeconfig",
-      paramLabel = "FILE",
-      description = "Default: $KUBECONFIG, else ~/.kube/config.")
-  @Nullable
-  Path kubeconfig;
-
-  @Option(names = "--context", paramLabel = "NAME", description = "Default: the current context.")
-  @Nullable
-  String context;
+  @Mixin
+  LiveOptions live = new LiveOptions();
 
   @Option(
       names = "--plugins",
@@ -92,12 +85,7 @@ final class SnapshotCommand implements Callable<Integer> {
     Reads reads = AllChecks.reads(plugins);
     Optional<SnapshotFile> target = target();
     RecordingProgress progress = new RecordingProgress(terminal, quiet);
-    try (LiveCluster cluster = ClusterOptions.live(
-            Optional.ofNullable(kubeconfig),
-            Optional.ofNullable(context),
-            terminal.environment(),
-            timeout)
-        .open(reads)) {
+    try (LiveCluster cluster = live.source(terminal.environment(), timeout).open(reads)) {
       ClusterRecorder recorder = new ClusterRecorder(reads, table.map(Pseudonyms::new));
       if (target.isEmpty()) {
         try (SnapshotWriter out = new SnapshotWriter(terminal.stdout())) {

@@ -35,6 +35,36 @@ class HelpTest {
   }
 
   @Test
+  void listsTheSameWithAndWithoutOptions() {
+    assertThat(Aiconf.run("list").endsWith(0).out())
+        .isEqualTo(Aiconf.run("list", "--verbose").endsWith(0).out())
+        .isEqualTo(Aiconf.run("--verbose", "list").endsWith(0).out());
+  }
+
+  /** A command is set up alone where the command line begins with its name. */
+  @ParameterizedTest
+  @ValueSource(strings = {"check", "snapshot", "list", "explain", "rbac", "completion"})
+  void helpsTheSameInWhateverWayItIsAsked(String command) {
+    String help = help(command, "--help");
+
+    assertThat(help("help", command)).isEqualTo(help);
+    assertThat(help("--verbose", command, "--help")).isEqualTo(help);
+  }
+
+  @Test
+  void listsTheOptionsOfAllCommandsInOneOrder() {
+    assertThat(help("check", "--help")).containsSubsequence("--verbose", "--help", "--version");
+  }
+
+  @Test
+  void suggestsCommandsAndOptions() {
+    Aiconf.run("lst").isRefusedWith(2, "'lst'; did you mean list?; see aiconf --help");
+    Aiconf.run("chek", "x").isRefusedWith(2, "did you mean check or help?");
+    Aiconf.run("list", "--plugin", "x").isRefusedWith(2, "did you mean --plugins?");
+    Aiconf.run("list", "check").isRefusedWith(2, "'check'; see aiconf list --help");
+  }
+
+  @Test
   void saysItsVersion() {
     assertThat(Aiconf.run("--version").endsWith(0).out()).startsWith("aiconf ");
   }

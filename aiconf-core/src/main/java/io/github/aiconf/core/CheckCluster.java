@@ -20,9 +20,13 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** The cluster as one check sees it. Remembers what the check read and what it could not see. */
 final class CheckCluster implements Cluster {
@@ -144,6 +148,14 @@ final class CheckCluster implements Cluster {
     @Override
     public Iterator<KubernetesObject> iterator() {
       return stored.objects().iterator();
+    }
+
+    @Override
+    public Stream<KubernetesObject> inNamespace(String namespace) {
+      return StreamSupport.stream(
+          Spliterators.spliteratorUnknownSize(
+              stored.objects().inNamespace(namespace), Spliterator.ORDERED | Spliterator.NONNULL),
+          false);
     }
   }
 }

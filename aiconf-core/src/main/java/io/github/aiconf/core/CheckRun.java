@@ -9,6 +9,7 @@ import io.github.aiconf.api.Requirement;
 import io.github.aiconf.api.cluster.Cluster;
 import io.github.aiconf.api.cluster.KubernetesRelease;
 import io.github.aiconf.api.cluster.UnreadableException;
+import io.github.aiconf.api.cluster.Value;
 import io.github.aiconf.core.cluster.OpenCluster;
 import io.github.aiconf.core.cluster.StoredList;
 import java.time.Duration;
@@ -54,6 +55,11 @@ final class CheckRun implements CheckContext {
   @Override
   public Profiles profiles() {
     return profiles;
+  }
+
+  @Override
+  public Value yaml(String text, String where) {
+    return ComponentYaml.read(text, where);
   }
 
   Requirement requirement() {

@@ -48,6 +48,7 @@ public final class ClusterFixture implements ClusterSource {
   private final Map<String, Gap> gaps = new TreeMap<>();
   private final Map<String, Boolean> gates = new HashMap<>();
   private @Nullable Gap noDiscovery;
+  private @Nullable Gap noFeatureGates;
   private boolean wholeObjects;
   private boolean deniesEverything;
 
@@ -135,6 +136,12 @@ public final class ClusterFixture implements ClusterSource {
     return this;
   }
 
+  /** The user may not read the metrics of the API server, which show its feature gates. */
+  public ClusterFixture withoutFeatureGates() {
+    noFeatureGates = Gaps.denied("feature gates", "/metrics is forbidden");
+    return this;
+  }
+
   /** The user may list nothing. */
   ClusterFixture denyingEverything() {
     ClusterFixture copy = copy();
@@ -160,6 +167,7 @@ public final class ClusterFixture implements ClusterSource {
     copy.gaps.putAll(gaps);
     copy.gates.putAll(gates);
     copy.noDiscovery = noDiscovery;
+    copy.noFeatureGates = noFeatureGates;
     return copy;
   }
 
@@ -176,7 +184,7 @@ public final class ClusterFixture implements ClusterSource {
       reads.named().keySet().forEach(type -> denying(type.toString()));
     }
     FixtureCluster.Facts facts =
-        new FixtureCluster.Facts(version, release, noDiscovery, gates, gaps);
+        new FixtureCluster.Facts(version, release, noDiscovery, noFeatureGates, gates, gaps);
     return FixtureCluster.open(facts, served.values(), manifests, kept);
   }
 

@@ -176,6 +176,15 @@ public final class FakeApiServer implements AutoCloseable {
   }
 
   /**
+   * Waits until a request of this path has come, whether it was answered or not.
+   *
+   * @param path without what follows the question mark
+   */
+  public void awaitRequest(String path) throws InterruptedException {
+    http.awaitRequest(path);
+  }
+
+  /**
    * Writes a kubeconfig whose current context {@code fake} is this server.
    *
    * @param folder where the file {@code kubeconfig} is written

@@ -61,6 +61,18 @@ final class FakeHttp {
     return List.copyOf(requests);
   }
 
+  void awaitRequest(String path) throws InterruptedException {
+    synchronized (requests) {
+      while (requests.stream().noneMatch(request -> path.equals(pathOf(request)))) {
+        requests.wait();
+      }
+    }
+  }
+
+  private static String pathOf(String request) {
+    return request.substring(request.indexOf(' ') + 1).replaceFirst("\\?.*", "");
+  }
+
   /** The certificate in the form of a kubeconfig. */
   Optional<String> certificate() {
     return certificate.map(FakeCertificate::base64);
@@ -83,7 +95,7 @@ final class FakeHttp {
   }
 
   private void handle(HttpExchange exchange) throws IOException {
-    requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+    note(exchange.getRequestMethod() + " " + exchange.getRequestURI());
     try (exchange) {
       Optional<FakeFaults.Fault> fault = faults.next(exchange.getRequestURI().getPath());
       FakeAnswer answer = fault.map(FakeFaults.Fault::answer).orElseGet(() -> api.answer(exchange));
@@ -96,6 +108,13 @@ final class FakeHttp {
           hang();
         }
       }
+    }
+  }
+
+  private void note(String request) {
+    synchronized (requests) {
+      requests.add(request);
+      requests.notifyAll();
     }
   }
 

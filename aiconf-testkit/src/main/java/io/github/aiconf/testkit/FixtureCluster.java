@@ -39,6 +39,7 @@ final class FixtureCluster implements OpenCluster {
       String version,
       KubernetesRelease release,
       @Nullable Gap noDiscovery,
+      @Nullable Gap noFeatureGates,
       Map<String, Boolean> gates,
       Map<String, Gap> gaps) {}
 
@@ -93,6 +94,9 @@ final class FixtureCluster implements OpenCluster {
 
   @Override
   public FeatureGates featureGates() {
+    if (facts.noFeatureGates() != null) {
+      throw new UnreadableException(facts.noFeatureGates());
+    }
     return new FeatureGates(facts.gates());
   }
 

@@ -19,6 +19,8 @@ public record Gap(String what, Cause cause, String detail, String next) {
     /** The API server gave no usable answer. */
     ENVIRONMENT,
     /** The answer did not come in time. */
-    TIMEOUT
+    TIMEOUT,
+    /** It is there, and cannot be understood. */
+    AMBIGUOUS
   }
 }

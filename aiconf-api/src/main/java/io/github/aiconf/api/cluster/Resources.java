@@ -80,5 +80,9 @@ public final class Resources {
   public static final ResourceType RESOURCE_CLAIM_TEMPLATES =
       new ResourceType("resource.k8s.io", "resourceclaimtemplates", "ResourceClaimTemplate");
 
+  /** DeviceTaintRule. */
+  public static final ResourceType DEVICE_TAINT_RULES =
+      new ResourceType("resource.k8s.io", "devicetaintrules", "DeviceTaintRule");
+
   private Resources() {}
 }

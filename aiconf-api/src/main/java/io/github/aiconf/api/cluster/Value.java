@@ -54,6 +54,22 @@ public final class Value {
     return value.get(path.substring(start));
   }
 
+  /**
+   * All values at a path that looks through lists, as in {@code spec.podSets.count}; of a list at
+   * its end, the elements.
+   */
+  public Stream<Value> all(String path) {
+    if (isList()) {
+      return items().stream().flatMap(item -> item.all(path));
+    }
+    int dot = path.indexOf('.');
+    if (dot >= 0) {
+      return get(path.substring(0, dot)).all(path.substring(dot + 1));
+    }
+    Value value = get(path);
+    return value.isList() ? value.items().stream() : Stream.of(value).filter(Value::isPresent);
+  }
+
   /** Whether there is a value that is not null. */
   public boolean isPresent() {
     return json != null;

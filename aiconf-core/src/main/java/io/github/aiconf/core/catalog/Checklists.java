@@ -11,9 +11,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The checklists that come with aiconf, one file for each release. */
@@ -26,10 +27,20 @@ public final class Checklists {
       new KubernetesRelease(1, 36),
       new KubernetesRelease(1, 37));
 
-  /** Read with the first question, and once: a command asks several times. */
+  /**
+   * Read with the first question, and once: a command asks several times. Sorted, since the first
+   * hash of a record takes as long as reading all of them.
+   */
   private static final class Read {
-    static final Map<KubernetesRelease, Checklist> BY_RELEASE = RELEASES.stream()
-        .collect(Collectors.toUnmodifiableMap(release -> release, Checklists::read));
+    static final SortedMap<KubernetesRelease, Checklist> BY_RELEASE = byRelease();
+
+    private static SortedMap<KubernetesRelease, Checklist> byRelease() {
+      SortedMap<KubernetesRelease, Checklist> byRelease = new TreeMap<>();
+      for (KubernetesRelease release : RELEASES) {
+        byRelease.put(release, read(release));
+      }
+      return Collections.unmodifiableSortedMap(byRelease);
+    }
   }
 
   private Checklists() {}
@@ -41,7 +52,7 @@ public final class Checklists {
 
   /** All checklists, oldest first. */
   public static List<Checklist> all() {
-    return RELEASES.stream().map(Checklists::of).toList();
+    return List.copyOf(Read.BY_RELEASE.values());
   }
 
   /**
@@ -50,12 +61,13 @@ public final class Checklists {
    * @throws InputException if there is none
    */
   public static Checklist of(KubernetesRelease release) {
-    if (!RELEASES.contains(release)) {
+    Checklist checklist = Read.BY_RELEASE.get(release);
+    if (checklist == null) {
       throw new InputException("there is no checklist for Kubernetes " + release
           + "; choose one with --checklist: "
           + RELEASES.stream().map(KubernetesRelease::toString).collect(Collectors.joining(", ")));
     }
-    return Objects.requireNonNull(Read.BY_RELEASE.get(release));
+    return checklist;
   }
 
   private static Checklist read(KubernetesRelease release) {

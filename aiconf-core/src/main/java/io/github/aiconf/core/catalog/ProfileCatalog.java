@@ -8,9 +8,10 @@ import io.github.aiconf.api.Profiles;
 import io.github.aiconf.api.Requirement;
 import io.github.aiconf.core.input.Document;
 import io.github.aiconf.core.input.InputException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,6 +56,43 @@ public final class ProfileCatalog implements Profiles {
     return new ProfileCatalog(kinds, own);
   }
 
+  /**
+   * The documents that come with a kind.
+   *
+   * @throws InputException if the jar that holds them is damaged
+   */
+  public static List<Document> shipped(ProfileKind<?> kind) {
+    URL url = kind.shipped();
+    String file = url.getPath().substring(url.getPath().lastIndexOf('/') + 1);
+    byte[] yaml;
+    try (InputStream in = url.openStream()) {
+      yaml = in.readAllBytes();
+    } catch (IOException e) {
+      throw new InputException(
+          url + ": cannot be read: " + e.getMessage()
+              + "; the jar is damaged, copy or install it again",
+          e);
+    }
+    return Document.read(new ByteArrayInputStream(yaml), file);
+  }
+
+  /**
+   * The profile in a document of its kind.
+   *
+   * @throws InputException if a field is missing, of the wrong form or unknown
+   */
+  public static <T> T read(ProfileKind<T> kind, Document document) {
+    try {
+      ProfileFields fields = new ProfileFields(document.value());
+      fields.name();
+      T profile = kind.read(fields);
+      fields.rejectUnread();
+      return profile;
+    } catch (ProfileException e) {
+      throw document.refuse(e.path(), String.valueOf(e.getMessage()));
+    }
+  }
+
   @Override
   public <T> List<T> all(ProfileKind<T> kind) {
     List<?> found = profiles.get(kind.name());
@@ -85,24 +123,10 @@ public final class ProfileCatalog implements Profiles {
   }
 
   private static <T> String put(ProfileKind<T> kind, Document document, Map<String, T> byName) {
-    try {
-      ProfileFields fields = new ProfileFields(document.value());
-      T profile = kind.read(fields);
-      fields.rejectUnread();
-      byName.put(fields.name(), profile);
-      return fields.name();
-    } catch (ProfileException e) {
-      throw document.refuse(e.path(), String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static List<Document> shipped(ProfileKind<?> kind) {
-    try (InputStream in = kind.shipped().openStream()) {
-      String path = kind.shipped().getPath();
-      return Document.read(in, path.substring(path.lastIndexOf('/') + 1));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    T profile = read(kind, document);
+    String name = document.value().text("name");
+    byName.put(name, profile);
+    return name;
   }
 
   private static void requireKind(Document document, List<ProfileKind<?>> kinds) {

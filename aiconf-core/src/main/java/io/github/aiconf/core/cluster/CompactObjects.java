@@ -26,6 +26,7 @@ public final class CompactObjects implements Iterable<KubernetesObject> {
 
   private final List<Block> blocks;
   private final int size;
+  private @Nullable NamespaceIndex index;
 
   private CompactObjects(List<Block> blocks, int size) {
     this.blocks = blocks;
@@ -97,6 +98,33 @@ public final class CompactObjects implements Iterable<KubernetesObject> {
   @Override
   public Iterator<KubernetesObject> iterator() {
     return new Objects(blocks.iterator());
+  }
+
+  /** The objects of a namespace, in their order; the empty one has those that are in none. */
+  public Iterator<KubernetesObject> inNamespace(String namespace) {
+    Iterator<Object> objects = index().objects(namespace);
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return objects.hasNext();
+      }
+
+      @Override
+      public KubernetesObject next() {
+        return new StoredObject(Value.of(objects.next()));
+      }
+    };
+  }
+
+  /** Made with the first question, since most lists are only visited as a whole. */
+  private synchronized NamespaceIndex index() {
+    NamespaceIndex made = index;
+    if (made == null) {
+      made = NamespaceIndex.of(
+          packed().blocks.stream().map(PackedBlock.class::cast).toList());
+      index = made;
+    }
+    return made;
   }
 
   /** Collects objects. Not safe for use from several threads. */

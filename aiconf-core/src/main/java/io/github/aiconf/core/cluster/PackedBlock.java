@@ -18,8 +18,13 @@ final class PackedBlock implements Block {
 
   @Override
   public Cursor open() {
-    Unpacker unpacker = new Unpacker(code, shared);
+    Unpacker unpacker = from(0);
     return () -> unpacker.hasNext() ? unpacker.structure() : null;
+  }
+
+  /** Reads on from where an object begins. */
+  Unpacker from(int start) {
+    return new Unpacker(code, shared, start);
   }
 
   @Override

@@ -83,7 +83,7 @@ final class SharedValues {
       return -1;
     }
     byte[] content = Arrays.copyOfRange(code, start, end);
-    return add(hash, content, new Unpacker(content, values).structure());
+    return add(hash, content, new Unpacker(content, values, 0).structure());
   }
 
   /** The values by their places. */

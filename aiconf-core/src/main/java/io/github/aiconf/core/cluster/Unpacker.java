@@ -1,5 +1,6 @@
 package io.github.aiconf.core.cluster;
 
+import io.github.aiconf.api.cluster.Value;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -16,17 +17,65 @@ final class Unpacker {
   private int at;
 
   /**
-   * Reads from the beginning.
+   * Reads from where a value begins.
    *
    * @param shared what the code refers to
    */
-  Unpacker(byte[] code, @Nullable Object[] shared) {
+  Unpacker(byte[] code, @Nullable Object[] shared, int start) {
     this.code = code;
     this.shared = shared;
+    this.at = start;
   }
 
   boolean hasNext() {
     return at < code.length;
+  }
+
+  /** Where the next value begins. */
+  int position() {
+    return at;
+  }
+
+  /** Passes over the next value, an object; answers its namespace, as {@code Value} reads it. */
+  String skipToNamespace() {
+    if (head() != PackedFormat.OBJECT) {
+      throw damaged();
+    }
+    Value metadata = Value.absent();
+    for (int head = head(); head != PackedFormat.END; head = head()) {
+      if ("metadata".equals(value(head))) {
+        metadata = Value.of(value(head()));
+      } else {
+        skip(head());
+      }
+    }
+    return metadata.get("namespace").text();
+  }
+
+  private void skip(int head) {
+    switch (head) {
+      case PackedFormat.INTEGER -> {
+        long unused = number();
+      }
+      case PackedFormat.DOUBLE -> at += Double.BYTES;
+      case PackedFormat.BIG_INTEGER -> skip(head());
+      case PackedFormat.LATIN_TEXT -> {
+        int length = head();
+        at += length;
+      }
+      case PackedFormat.WIDE_TEXT -> {
+        int length = head();
+        at += Character.BYTES * length;
+      }
+      case PackedFormat.OBJECT, PackedFormat.ARRAY -> {
+        for (int next = head(); next != PackedFormat.END; next = head()) {
+          skip(next);
+        }
+      }
+      default -> {
+        // A constant, or a reference to a shared value: the head is all of it.
+      }
+    }
   }
 
   /** The next value, which is a mapping or a list. */

@@ -13,44 +13,29 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a folder of manifests says. */
-final class ManifestCluster implements OpenCluster {
-
-  private final ClusterFacts facts;
-  private final Optional<ServerVersion> version;
-  private final ManifestDiscovery discovery;
-  private final @Nullable FeatureGates gates;
-  private final Map<ListKey, StoredList> lists;
-
-  ManifestCluster(
-      ClusterFacts facts,
-      Optional<ServerVersion> version,
-      ManifestDiscovery discovery,
-      @Nullable FeatureGates gates,
-      Map<ListKey, StoredList> lists) {
-    this.facts = facts;
-    this.version = version;
-    this.discovery = discovery;
-    this.gates = gates;
-    this.lists = lists;
-  }
-
-  @Override
-  public ClusterFacts facts() {
-    return facts;
-  }
-
-  @Override
-  public Optional<ServerVersion> version() {
-    return version;
-  }
+/**
+ * What a folder of manifests says.
+ *
+ * @param facts what is read
+ * @param version the version of the API server; empty where no file says it
+ * @param offered what the API server serves, as far as files say it
+ * @param gates the feature gates; null where no file says them
+ * @param lists the objects of what was declared as read
+ */
+record ManifestCluster(
+    ClusterFacts facts,
+    Optional<ServerVersion> version,
+    ManifestDiscovery offered,
+    @Nullable FeatureGates gates,
+    Map<ListKey, StoredList> lists)
+    implements OpenCluster {
 
   @Override
   public Discovery discovery() {
-    discovery.lack().ifPresent(lack -> {
+    offered.lack().ifPresent(lack -> {
       throw new UnreadableException(Gaps.notRecorded("discovery", lack));
     });
-    return discovery.discovery();
+    return offered.discovery();
   }
 
   @Override

@@ -16,6 +16,12 @@ record CheckField(String label, List<String> lines) {
 
   private static final int TEXT_LENGTH = 1_000;
 
+  /** The verdict with its reason, for example {@code UNKNOWN (RBAC_DENIED)}. */
+  static String verdict(CheckResult check) {
+    Finding finding = check.finding();
+    return finding.verdict() + finding.reason().map(r -> " (" + r.code() + ")").orElse("");
+  }
+
   /** What there is to say about a check, in the order of reading. */
   static List<CheckField> of(CheckResult check, int observations) {
     return of(check, ObservationText.lines(check.finding().observations(), observations));

@@ -1,6 +1,5 @@
 package io.github.aiconf.core.report;
 
-import io.github.aiconf.api.Reason;
 import io.github.aiconf.api.Verdict;
 import io.github.aiconf.api.cluster.Gap;
 import io.github.aiconf.core.CheckResult;
@@ -104,17 +103,6 @@ final class HumanReport implements ReportWriter {
   }
 
   private static String heading(CheckResult check) {
-    String reason = check
-        .finding()
-        .reason()
-        .map(Reason::code)
-        .map(code -> " (" + code + ")")
-        .orElse("");
-    return SafeText.line(check.id())
-        + ", "
-        + check.depth()
-        + ": "
-        + check.finding().verdict()
-        + reason;
+    return SafeText.line(check.id()) + ", " + check.depth() + ": " + CheckField.verdict(check);
   }
 }

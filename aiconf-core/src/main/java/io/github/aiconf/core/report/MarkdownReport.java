@@ -4,7 +4,6 @@ import static io.github.aiconf.core.report.MarkdownText.code;
 import static io.github.aiconf.core.report.MarkdownText.prose;
 
 import io.github.aiconf.api.Observation;
-import io.github.aiconf.api.Reason;
 import io.github.aiconf.api.Status;
 import io.github.aiconf.api.cluster.Gap;
 import io.github.aiconf.core.CheckResult;
@@ -94,17 +93,8 @@ final class MarkdownReport implements ReportWriter {
   }
 
   private static void check(StringBuilder page, CheckResult check) {
-    String reason = check
-        .finding()
-        .reason()
-        .map(Reason::code)
-        .map(code -> " (" + code + ")")
-        .orElse("");
     line(page, "");
-    line(
-        page,
-        "### " + check.depth() + " " + code(check.id()) + ": " + check.finding().verdict()
-            + reason);
+    line(page, "### " + check.depth() + " " + code(check.id()) + ": " + CheckField.verdict(check));
     line(page, "");
     line(page, "- Asked: " + prose(check.question()));
     for (CheckField field : CheckField.withoutObservations(check)) {

@@ -8,10 +8,17 @@ import io.github.aiconf.api.AcceleratorProfile;
 import io.github.aiconf.api.ProfileKind;
 import io.github.aiconf.core.input.InputException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,6 +92,37 @@ class ProfileCatalogTest {
         ProfileKind.of("Other", String.class, "other.yaml", f -> f.text("name"));
 
     assertThatIllegalArgumentException().isThrownBy(() -> load(Optional.empty()).all(other));
+  }
+
+  /** Profiles of a plugin. */
+  record Widget(String name) {}
+
+  @Test
+  void refusesADamagedJarInOneLineThatNamesIt() throws IOException, ReflectiveOperationException {
+    Path jar = folder.resolve("plugin.jar");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
+      out.putNextEntry(new ZipEntry("widgets.yaml"));
+      out.write("kind: Widget\nname: a\n".repeat(1_000).getBytes(StandardCharsets.UTF_8));
+      out.closeEntry();
+      out.putNextEntry(new ZipEntry(Widget.class.getName().replace('.', '/') + ".class"));
+      try (InputStream in = Widget.class.getResourceAsStream("ProfileCatalogTest$Widget.class")) {
+        in.transferTo(out);
+      }
+    }
+    byte[] bytes = Files.readAllBytes(jar);
+    int data = 30 + "widgets.yaml".length();
+    Arrays.fill(bytes, data, data + 8, (byte) 0xFF);
+    Files.write(jar, bytes);
+
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, null)) {
+      Class<?> type = loader.loadClass(Widget.class.getName());
+      ProfileKind<?> kind = ProfileKind.of("Widget", type, "/widgets.yaml", fields -> null);
+      assertThatExceptionOfType(InputException.class)
+          .isThrownBy(() -> ProfileCatalog.shipped(kind))
+          .withMessageContaining("plugin.jar!/widgets.yaml: cannot be read: ")
+          .withMessageEndingWith("; the jar is damaged, copy or install it again")
+          .satisfies(e -> assertThat(e.getMessage()).hasLineCount(1));
+    }
   }
 
   private void assertRefused(String yaml, String message) throws IOException {

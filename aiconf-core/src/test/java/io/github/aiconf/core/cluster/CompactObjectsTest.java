@@ -171,6 +171,55 @@ final class CompactObjectsTest {
     assertThat(i).isEqualTo(80_000);
   }
 
+  /** The model looks through all objects. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void agreesWithAFilterByNamespace(long seed) throws IOException {
+    Random random = new Random(seed);
+    List<String> texts = IntStream.range(0, 3000)
+        .mapToObj(i -> "{\"before\":" + value(random, 0) + "," + metadata(random) + "\"after\":"
+            + value(random, 0) + "}")
+        .toList();
+    for (Form form : Form.values()) {
+      CompactObjects objects = Json.kept(form.builder(), Json.WHOLE, texts);
+      for (String namespace : List.of("", "a", "b", "null", "7", "nobody's")) {
+        List<Value> found = new ArrayList<>();
+        objects.inNamespace(namespace).forEachRemaining(object -> found.add(object.root()));
+        List<Value> expected = new ArrayList<>();
+        objects.forEach(object -> {
+          if (object.namespace().equals(namespace)) {
+            expected.add(object.root());
+          }
+        });
+        assertThat(found).as("seed %s: '%s'", seed, namespace).isEqualTo(expected);
+      }
+    }
+  }
+
+  private static String metadata(Random random) {
+    return switch (random.nextInt(6)) {
+      case 0 -> "";
+      case 1 -> "\"metadata\":" + value(random, 0) + ",";
+      case 2 -> "\"metadata\":{\"namespace\":" + value(random, 5) + "},";
+      case 3 -> "\"metadata\":{\"namespace\":7},";
+      default ->
+        "\"metadata\":{\"name\":\"" + random.nextInt(1000) + "\",\"namespace\":\""
+            + (random.nextBoolean() ? "a" : "b") + "\"},";
+    };
+  }
+
+  @Test
+  void givesNoObjectBehindTheLastOfANamespace() throws IOException {
+    Iterator<KubernetesObject> objects = Json.kept(
+            Form.PACKED.builder(),
+            Json.WHOLE,
+            List.of("{\"metadata\":{\"namespace\":\"a\"}}", "{}"))
+        .inNamespace("a");
+    assertThat(objects.next().namespace()).isEqualTo("a");
+    assertThat(objects.hasNext()).isFalse();
+    assertThatThrownBy(objects::next).isInstanceOf(NoSuchElementException.class);
+  }
+
   private static String colliding(int bits) {
     StringBuilder text = new StringBuilder();
     for (int bit = 0; bit < 11; bit++) {

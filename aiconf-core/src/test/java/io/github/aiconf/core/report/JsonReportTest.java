@@ -7,11 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import io.github.aiconf.core.ConformanceReport;
+import io.github.aiconf.core.PublishedSchema;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,16 +113,11 @@ final class JsonReportTest {
   }
 
   private static List<String> problems(String json) throws IOException {
-    return schema().validate(json, InputFormat.JSON).stream()
-        .map(Object::toString)
-        .toList();
+    return PublishedSchema.problems(schema(), json, InputFormat.JSON);
   }
 
   private static Schema schema() throws IOException {
-    try (InputStream in = JsonReport.class.getResourceAsStream("report-v1.schema.json")) {
-      return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-          .getSchema(in);
-    }
+    return PublishedSchema.of("report/report-v1.schema.json");
   }
 
   private static JsonNode withoutPlaceAndTime(ConformanceReport report) throws IOException {

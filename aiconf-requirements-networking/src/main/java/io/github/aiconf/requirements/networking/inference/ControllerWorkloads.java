@@ -92,9 +92,7 @@ final class ControllerWorkloads {
       List<Observation> running,
       List<Observation> down) {
     for (KubernetesObject workload : workloads) {
-      if (!implementation.hasControllerLabel(workload.labels())
-          && !implementation.hasControllerLabel(
-              workload.at("spec.template.metadata.labels").strings())) {
+      if (!implementation.isControlledBy(workload)) {
         continue;
       }
       long available = workload.at(availableField).number(0);

@@ -1,8 +1,8 @@
 package io.github.aiconf.requirements.networking.inference;
 
-import io.github.aiconf.api.ProfileException;
 import io.github.aiconf.api.ProfileFields;
 import io.github.aiconf.api.ProfileKind;
+import io.github.aiconf.api.cluster.KubernetesObject;
 import io.github.aiconf.api.health.Controllers;
 import java.util.List;
 import java.util.Map;
@@ -34,25 +34,18 @@ record GatewayImplementation(
             : controllerName.equals(pattern));
   }
 
-  boolean hasControllerLabel(Map<String, String> labels) {
+  /** Whether a workload is its controller, by its own labels or those of its pods. */
+  boolean isControlledBy(KubernetesObject workload) {
     return controllerLabels.stream()
-        .anyMatch(label -> Controllers.contains(labels, Map.of(key(label), value(label))));
+        .anyMatch(label -> Controllers.isLabelled(workload, Map.of(key(label), value(label))));
   }
 
   private static GatewayImplementation read(ProfileFields fields) {
-    List<String> names = fields.texts("controllerNames");
-    if (names.isEmpty()) {
-      throw new ProfileException("controllerNames", "must name at least one controller");
-    }
-    List<String> labels = fields.texts("controllerLabels");
-    for (int i = 0; i < labels.size(); i++) {
-      if (labels.get(i).indexOf('=') < 1) {
-        throw new ProfileException(
-            "controllerLabels[" + i + "]",
-            "must have the form key=value, not '" + labels.get(i) + "'");
-      }
-    }
-    return new GatewayImplementation(fields.name(), fields.text("title"), names, labels);
+    return new GatewayImplementation(
+        fields.name(),
+        fields.text("title"),
+        fields.oneOrMoreTexts("controllerNames"),
+        fields.labels("controllerLabels"));
   }
 
   private static String key(String label) {

@@ -20,7 +20,8 @@ record Collector(MetricsCollector kind, KubernetesObject object) {
 
   /** Whether it may have targets that no check sees. */
   boolean hasHiddenTargets() {
-    return kind.hiddenTargets().stream().anyMatch(path -> FieldPath.isPresent(object.root(), path));
+    return kind.hiddenTargets().stream()
+        .anyMatch(path -> object.root().all(path).findAny().isPresent());
   }
 
   @Override

@@ -75,12 +75,13 @@ final class CollectorHasTargets implements Check {
     Finding finding = Alternatives.atLeastOne(
         kinds,
         MetricsCollector::title,
-        kind -> answer(survey, kind),
+        kind -> answer(context, survey, kind),
         () -> notInstalled(survey, kinds));
     return new Coverage(survey).describe(finding);
   }
 
-  private static Optional<Finding> answer(Survey survey, MetricsCollector kind) {
+  private static Optional<Finding> answer(
+      CheckContext context, Survey survey, MetricsCollector kind) {
     List<Collector> found = collectors(survey, kind);
     if (found.isEmpty()) {
       return Optional.empty();
@@ -88,11 +89,12 @@ final class CollectorHasTargets implements Check {
     return Optional.of(Alternatives.atLeastOne(
         found,
         Collector::toString,
-        collector -> answer(survey, collector, found),
+        collector -> answer(context, survey, collector, found),
         () -> notInstalled(survey, List.of(kind))));
   }
 
-  private static Optional<Finding> answer(Survey survey, Collector collector, List<Collector> all) {
+  private static Optional<Finding> answer(
+      CheckContext context, Survey survey, Collector collector, List<Collector> all) {
     Optional<Platform> platform = collector
         .kind()
         .platform()
@@ -101,7 +103,7 @@ final class CollectorHasTargets implements Check {
       String users = platform.get().userNamespace();
       return all.stream().anyMatch(other -> other.object().namespace().equals(users))
           ? Optional.empty()
-          : Optional.of(PlatformAnswer.of(survey.cluster(), collector, platform.get()));
+          : Optional.of(PlatformAnswer.of(context, collector, platform.get()));
     }
     return Optional.of(collector
         .kind()

@@ -1,5 +1,7 @@
 package io.github.aiconf.requirements.observability.servicemetrics;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.aiconf.api.Finding;
 import io.github.aiconf.api.Verdict;
 import java.util.ArrayList;
@@ -49,7 +51,7 @@ final class Coverage {
         warnings.add(left.size() + " of " + pods.size() + " pods of " + group
             + " are matched by no monitor of a collector that runs, for example " + first.name()
             + "; such servers expose " + first.server().path() + " at port "
-            + String.join(" or ", first.server().ports()));
+            + first.server().ports().stream().map(String::valueOf).collect(joining(" or ")));
       }
     });
     if (groups.isEmpty()) {

@@ -1,11 +1,9 @@
 package io.github.aiconf.requirements.observability.servicemetrics;
 
-import io.github.aiconf.api.ProfileException;
 import io.github.aiconf.api.ProfileFields;
 import io.github.aiconf.api.ProfileKind;
 import io.github.aiconf.api.cluster.Reads;
 import io.github.aiconf.api.cluster.ResourceType;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -105,36 +103,36 @@ record MetricsCollector(
   }
 
   private static MetricsCollector read(ProfileFields fields) {
-    SelectionRule rule = Words.read(SelectionRule.class, fields, "rule", "rule");
+    SelectionRule rule = fields.oneOf("rule", SelectionRule.class);
     MetricsCollector collector = new MetricsCollector(
         fields.name(),
         fields.text("title"),
-        fields.optionalText("resource").map(text -> fields.resource("resource")),
+        fields.optionalResource("resource"),
         fields.optionalText("enabledBy"),
         fields.child("operator").map(WorkloadPattern::read),
         fields.child("agents").map(WorkloadPattern::read),
         fields.texts("workloads"),
         report(fields),
         rule,
-        monitors(fields.children("monitors"), rule),
+        fields.children("monitors").stream().map(child -> monitor(child, rule)).toList(),
         fields.texts("hiddenTargets"),
         fields
             .child("annotations")
             .map(a -> new ScrapeAnnotations(a.text("scrape"), a.text("port"))),
         fields.child("platform").map(MetricsCollector::platform));
-    requireSense(collector);
+    collector.requireSense(fields);
     return collector;
   }
 
-  private static void requireSense(MetricsCollector collector) {
-    if (collector.resource.isEmpty() && collector.agents.isEmpty()) {
-      throw new ProfileException("agents", "is missing; without a resource it finds the collector");
+  private void requireSense(ProfileFields fields) {
+    if (resource.isEmpty() && agents.isEmpty()) {
+      throw fields.refused("agents", "is missing; without a resource it finds the collector");
     }
-    if (collector.resource.isEmpty() && collector.rule != SelectionRule.EVERYTHING) {
-      throw new ProfileException("rule", "reads selectors of a resource, which is missing");
+    if (resource.isEmpty() && rule != SelectionRule.EVERYTHING) {
+      throw fields.refused("rule", "reads selectors of a resource, which is missing");
     }
-    if (collector.monitors.isEmpty() && collector.annotations.isEmpty()) {
-      throw new ProfileException("monitors", "is missing, and so is annotations");
+    if (monitors.isEmpty() && annotations.isEmpty()) {
+      throw fields.refused("monitors", "is missing, and so is annotations");
     }
   }
 
@@ -147,17 +145,12 @@ record MetricsCollector(
         fields.optionalText("paused"));
   }
 
-  private static List<MonitorType> monitors(List<ProfileFields> children, SelectionRule rule) {
-    List<MonitorType> monitors = new ArrayList<>();
-    for (ProfileFields child : children) {
-      String path = "monitors[" + monitors.size() + "]";
-      MonitorType type = MonitorType.read(child, path);
-      if (rule != SelectionRule.EVERYTHING && type.selector().isEmpty()) {
-        throw new ProfileException(path + ".selector", "is missing; the rule reads it");
-      }
-      monitors.add(type);
+  private static MonitorType monitor(ProfileFields fields, SelectionRule rule) {
+    MonitorType type = MonitorType.read(fields);
+    if (rule != SelectionRule.EVERYTHING && type.selector().isEmpty()) {
+      throw fields.refused("selector", "is missing; the rule reads it");
     }
-    return monitors;
+    return type;
   }
 
   private static Platform platform(ProfileFields fields) {

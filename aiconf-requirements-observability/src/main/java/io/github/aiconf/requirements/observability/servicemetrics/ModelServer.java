@@ -1,6 +1,5 @@
 package io.github.aiconf.requirements.observability.servicemetrics;
 
-import io.github.aiconf.api.ProfileException;
 import io.github.aiconf.api.ProfileFields;
 import io.github.aiconf.api.ProfileKind;
 import java.util.List;
@@ -13,7 +12,7 @@ import java.util.List;
  * @param ports where it serves metrics unless told otherwise
  * @param path of its metrics
  */
-record ModelServer(String name, List<String> images, List<String> ports, String path) {
+record ModelServer(String name, List<String> images, List<Integer> ports, String path) {
 
   static final ProfileKind<ModelServer> KIND =
       ProfileKind.of("ModelServer", ModelServer.class, "model-servers.yaml", ModelServer::read);
@@ -24,14 +23,10 @@ record ModelServer(String name, List<String> images, List<String> ports, String 
   }
 
   private static ModelServer read(ProfileFields fields) {
-    List<String> images = fields.texts("images");
-    if (images.isEmpty()) {
-      throw new ProfileException("images", "must name at least one image");
-    }
     return new ModelServer(
         fields.name(),
-        images,
-        fields.texts("ports"),
+        fields.oneOrMoreTexts("images"),
+        fields.numbers("ports"),
         fields.optionalText("path").orElse("/metrics"));
   }
 }

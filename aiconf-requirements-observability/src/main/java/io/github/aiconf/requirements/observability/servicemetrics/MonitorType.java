@@ -45,11 +45,11 @@ record MonitorType(
     CHOSEN
   }
 
-  static MonitorType read(ProfileFields fields, String path) {
+  static MonitorType read(ProfileFields fields) {
     return new MonitorType(
         fields.resource("resource"),
-        Words.read(Target.class, fields, "finds", path + ".finds"),
-        Words.read(Namespaces.class, fields, "namespaces", path + ".namespaces"),
+        fields.oneOf("finds", Target.class),
+        fields.oneOf("namespaces", Namespaces.class),
         fields.text("endpoints"),
         fields.flag("undeclaredPorts"),
         fields.optionalText("selector"),

@@ -3,15 +3,14 @@ package io.github.aiconf.requirements.observability.servicemetrics;
 import static io.github.aiconf.api.cluster.Resources.CONFIG_MAPS;
 import static io.github.aiconf.requirements.observability.servicemetrics.CollectorHealth.COLLECTOR_UNAVAILABLE;
 
+import io.github.aiconf.api.CheckContext;
 import io.github.aiconf.api.Finding;
 import io.github.aiconf.api.Observation;
 import io.github.aiconf.api.Reason;
-import io.github.aiconf.api.cluster.Cluster;
 import io.github.aiconf.api.cluster.KubernetesObject;
 import io.github.aiconf.api.cluster.ObjectReference;
 import io.github.aiconf.requirements.observability.servicemetrics.MetricsCollector.Platform;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Judges a collector that belongs to a distribution: it scrapes the distribution itself, which says
@@ -21,20 +20,18 @@ final class PlatformAnswer {
 
   private PlatformAnswer() {}
 
-  static Finding of(Cluster cluster, Collector collector, Platform platform) {
-    Optional<KubernetesObject> configMap = cluster
+  static Finding of(CheckContext context, Collector collector, Platform platform) {
+    Optional<KubernetesObject> configMap = context
+        .cluster()
         .named(CONFIG_MAPS, platform.configMap())
         .find(platform.namespace(), platform.configMap());
-    boolean on = configMap
-        .map(map -> map.at("data").get(platform.key()).text())
-        .filter(text -> isOn(text, platform.setting()))
-        .isPresent();
+    boolean on = configMap.filter(map -> isOn(context, map, platform)).isPresent();
     Observation seen = Observation.of(
         configMap
             .map(KubernetesObject::reference)
             .orElse(
                 new ObjectReference("v1", "ConfigMap", platform.namespace(), platform.configMap())),
-        "data[" + platform.key() + "]." + platform.setting(),
+        field(platform) + "." + platform.setting(),
         on ? "true" : configMap.isPresent() ? "not true" : "absent",
         on ? "true, and a collector in " + platform.userNamespace() : "true");
     return (on ? missing(collector, platform) : off(collector, platform))
@@ -61,11 +58,15 @@ final class PlatformAnswer {
             + platform.namespace() + "/" + platform.configMap() + ".");
   }
 
-  /** The setting stands at the first level of the YAML, so one line decides. */
-  private static boolean isOn(String yaml, String setting) {
-    return Pattern.compile(
-            "^[\"']?" + Pattern.quote(setting) + "[\"']?:\\s+true\\s*(#.*)?$", Pattern.MULTILINE)
-        .matcher(yaml)
-        .find();
+  private static boolean isOn(CheckContext context, KubernetesObject configMap, Platform platform) {
+    String text = configMap.at("data").get(platform.key()).text();
+    return context
+        .yaml(text, configMap.reference() + ", " + field(platform))
+        .get(platform.setting())
+        .isTrue();
+  }
+
+  private static String field(Platform platform) {
+    return "data[" + platform.key() + "]";
   }
 }

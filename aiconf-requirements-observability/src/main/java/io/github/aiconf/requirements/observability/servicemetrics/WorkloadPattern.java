@@ -15,7 +15,7 @@ import java.util.Map;
 record WorkloadPattern(List<String> labels, List<String> images) {
 
   static WorkloadPattern read(ProfileFields fields) {
-    return new WorkloadPattern(fields.texts("labels"), fields.texts("images"));
+    return new WorkloadPattern(fields.labels("labels"), fields.texts("images"));
   }
 
   boolean matches(KubernetesObject workload) {

@@ -35,6 +35,23 @@ class OpenShiftTest {
   }
 
   @Test
+  void readsTheSettingInFlowStyle() {
+    TESTER
+        .on(withConfig("{\"enableUserWorkload\": true}"))
+        .fails("COLLECTOR_UNAVAILABLE")
+        .observing("data[config.yaml].enableUserWorkload", "true");
+  }
+
+  @Test
+  void isUnknownWhereTheSettingsAreMalformed() {
+    TESTER
+        .on(withConfig("enableUserWorkload: true: false"))
+        .isUnknown("AMBIGUOUS")
+        .saying(
+            "ConfigMap openshift-monitoring/cluster-monitoring-config, data[config.yaml]: line 1:");
+  }
+
+  @Test
   void failsWhereItIsOnButNotThere() {
     TESTER
         .on(withUserWorkload("true # for models"))
@@ -67,16 +84,22 @@ class OpenShiftTest {
   }
 
   static ClusterFixture withUserWorkload(String value) {
+    return withConfig("""
+        prometheusK8s:
+          retention: 15d
+        enableUserWorkload: %s
+        """.formatted(value));
+  }
+
+  private static ClusterFixture withConfig(String yaml) {
     return platform().with("""
         apiVersion: v1
         kind: ConfigMap
         metadata: {name: cluster-monitoring-config, namespace: openshift-monitoring}
         data:
           config.yaml: |
-            prometheusK8s:
-              retention: 15d
-            enableUserWorkload: %s
-        """.formatted(value));
+        %s
+        """.formatted(yaml.indent(4)));
   }
 
   private static ClusterFixture platform() {

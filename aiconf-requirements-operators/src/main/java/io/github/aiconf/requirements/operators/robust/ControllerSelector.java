@@ -1,6 +1,5 @@
 package io.github.aiconf.requirements.operators.robust;
 
-import io.github.aiconf.api.ProfileException;
 import io.github.aiconf.api.ProfileFields;
 import io.github.aiconf.api.cluster.Cluster;
 import io.github.aiconf.api.cluster.KubernetesObject;
@@ -23,7 +22,7 @@ record ControllerSelector(Map<String, String> labels, List<String> names, List<S
     ControllerSelector selector = new ControllerSelector(
         fields.textMap("labels"), fields.texts("names"), fields.texts("namespaces"));
     if (selector.labels.isEmpty() && selector.names.isEmpty()) {
-      throw new ProfileException("controllers", "must each have labels or names");
+      throw fields.refused("labels", "is missing, and so is names");
     }
     return selector;
   }

@@ -61,11 +61,15 @@ final class ControllerWorkload {
   }
 
   Health health(Cluster cluster) {
-    List<Health> installations = byNamespace.values().stream()
-        .map(deployments -> Health.all(deployments.stream()
-            .map(deployment -> ready(Controllers.health(cluster, deployment)))
-            .toList()))
-        .toList();
+    List<Health> each = Controllers.health(
+        cluster, byNamespace.values().stream().flatMap(List::stream).toList());
+    List<Health> installations = new ArrayList<>();
+    int next = 0;
+    for (List<KubernetesObject> deployments : byNamespace.values()) {
+      List<Health> own = each.subList(next, next + deployments.size());
+      installations.add(Health.all(own.stream().map(ControllerWorkload::ready).toList()));
+      next += deployments.size();
+    }
     Optional<Health> running = installations.stream().filter(Health::isHealthy).findFirst();
     if (running.isEmpty()) {
       return Health.all(installations);

@@ -1,13 +1,11 @@
 package io.github.aiconf.requirements.operators.robust;
 
-import io.github.aiconf.api.ProfileException;
 import io.github.aiconf.api.ProfileFields;
 import io.github.aiconf.api.ProfileKind;
 import io.github.aiconf.api.cluster.Reads;
 import io.github.aiconf.api.cluster.ResourceType;
 import io.github.aiconf.api.cluster.Resources;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -44,18 +42,7 @@ record OperatorProfile(
     /** They can be switched on and off. */
     OPTIONAL,
     /** Without them it is not whole. */
-    EXPECTED;
-
-    private static WebhookUse read(ProfileFields fields) {
-      String text = fields.text("webhooks");
-      for (WebhookUse use : values()) {
-        if (use.name().toLowerCase(Locale.ROOT).equals(text)) {
-          return use;
-        }
-      }
-      throw new ProfileException(
-          "webhooks", "must be none, optional or expected, not '" + text + "'");
-    }
+    EXPECTED
   }
 
   /**
@@ -93,25 +80,14 @@ record OperatorProfile(
     return new OperatorProfile(
         fields.name(),
         fields.text("title"),
-        atLeastOne(
-            "resources",
-            fields.children("resources").stream().map(CustomResource::read).toList()),
-        atLeastOne(
-            "controllers",
-            fields.children("controllers").stream()
-                .map(ControllerSelector::read)
-                .toList()),
-        WebhookUse.read(fields),
+        fields.oneOrMoreChildren("resources").stream().map(CustomResource::read).toList(),
+        fields.oneOrMoreChildren("controllers").stream()
+            .map(ControllerSelector::read)
+            .toList(),
+        fields.oneOf("webhooks", WebhookUse.class),
         fields.texts("webhookConfigurations"),
         fields.optionalText("lease"),
         fields.texts("needs"),
         fields.flag("buildingBlock"));
-  }
-
-  private static <T> List<T> atLeastOne(String key, List<T> items) {
-    if (items.isEmpty()) {
-      throw new ProfileException(key, "must have at least one entry");
-    }
-    return items;
   }
 }

@@ -37,7 +37,7 @@ class OperatorProfileTest {
   private Path folder;
 
   @Test
-  void readsTheDocumentsThatCome() {
+  void describesTheOperatorsThatSubmissionsUse() {
     List<OperatorProfile> operators = read(Optional.empty());
     assertThat(operators)
         .extracting(OperatorProfile::name)
@@ -94,12 +94,11 @@ class OperatorProfileTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
-      title: Weaver                           | titel: Weaver                 | own.yaml:1: title is missing
       looms.acme.example/Loom                 | Looms                         | own.yaml:5: resources[0].type must have the form
       condition: Woven                        | field: status.woven           | own.yaml:7: resources[0].success[0].value is missing
       condition: Woven                        | {condition: Woven, field: a}  | own.yaml:7: resources[0].success[0].field is not a field
-      '- labels: {app: weaver}'               | '- namespaces: [a]'           | own.yaml:8: controllers must each have labels or names
-      'webhooks: optional'                    | 'webhooks: maybe'             | own.yaml:10: webhooks must be none, optional or expected
+      '- labels: {app: weaver}'               | '- namespaces: [a]'           | own.yaml:9: controllers[0].labels is missing, and so is names
+      'webhooks: optional'                    | 'webhooks: maybe'             | own.yaml:10: webhooks must be one of none, optional, expected
       """)
   void refusesABrokenOneWithFileAndLine(String right, String wrong, String message)
       throws IOException {
@@ -116,11 +115,6 @@ class OperatorProfileTest {
     assertThatExceptionOfType(InputException.class)
         .isThrownBy(() -> read(Optional.of(folder)))
         .withMessageContaining("controllers must have at least one entry");
-  }
-
-  @Test
-  void hasASchemaForItsDocuments() {
-    assertThat(OperatorProfile.KIND.schema()).isPresent();
   }
 
   private static List<OperatorProfile> read(Optional<Path> own) {

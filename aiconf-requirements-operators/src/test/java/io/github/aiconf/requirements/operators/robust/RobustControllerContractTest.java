@@ -15,14 +15,14 @@ class RobustControllerContractTest implements RequirementContract {
   @Override
   public List<ClusterFixture> clusters() {
     return List.of(
-        RobustControllerTest.rayWithWebhook(),
-        RobustControllerTest.ray().with(RobustControllerTest.KUEUE_ON_RAY),
-        RobustControllerTest.trainer().with(RobustControllerTest.jobSet()),
-        RobustControllerTest.trainer(),
-        RobustControllerTest.ray().denying("pods"),
-        RobustControllerTest.ray().withoutDiscovery(),
-        RobustControllerTest.rayInUse(),
-        ClusterFixture.of("1.35").with(RobustControllerTest.RAY_CRDS),
+        Operators.rayWithWebhook(),
+        Operators.ray().with(Operators.KUEUE_ON_RAY),
+        Operators.trainer().with(Operators.jobSet()),
+        Operators.trainer(),
+        Operators.ray().denying("pods"),
+        Operators.ray().withoutDiscovery(),
+        Operators.rayInUse(),
+        ClusterFixture.of("1.35").with(Operators.RAY_CRDS),
         ClusterFixture.of("1.35"));
   }
 }

@@ -1,7 +1,7 @@
 package io.github.aiconf.requirements.scheduling.gang;
 
+import io.github.aiconf.api.CheckContext;
 import io.github.aiconf.api.Observation;
-import io.github.aiconf.api.ProfileException;
 import io.github.aiconf.api.ProfileFields;
 import io.github.aiconf.api.cluster.Cluster;
 import io.github.aiconf.api.cluster.KubernetesObject;
@@ -21,8 +21,17 @@ import java.util.Set;
  */
 record ConfigurationFile(List<String> configMaps, String key) {
 
-  /** A file that was found; its content is empty where it is not plain block YAML. */
-  record Found(KubernetesObject configMap, String key, Optional<Value> content) {
+  /** A file that was found. */
+  record Found(KubernetesObject configMap, String key, String text) {
+
+    /**
+     * What stands in it; absent where it is empty.
+     *
+     * @throws io.github.aiconf.api.cluster.UnreadableException if it is malformed
+     */
+    Value content(CheckContext context) {
+      return context.yaml(text, configMap.reference() + ", " + path(""));
+    }
 
     /** A field of the file, with what stands there. */
     Observation observed(String field, String value) {
@@ -36,11 +45,7 @@ record ConfigurationFile(List<String> configMaps, String key) {
   }
 
   static ConfigurationFile read(ProfileFields fields) {
-    ConfigurationFile file = new ConfigurationFile(fields.texts("configMaps"), fields.text("key"));
-    if (file.configMaps.isEmpty()) {
-      throw new ProfileException("configuration.configMaps", "needs at least one name");
-    }
-    return file;
+    return new ConfigurationFile(fields.oneOrMoreTexts("configMaps"), fields.text("key"));
   }
 
   /** What {@link #find} reads. */
@@ -71,7 +76,7 @@ record ConfigurationFile(List<String> configMaps, String key) {
     return files.keySet().stream()
         .filter(name -> name.equals(key) || files.size() == 1)
         .findFirst()
-        .map(name -> new Found(configMap, name, BlockYaml.read(files.getOrDefault(name, ""))));
+        .map(name -> new Found(configMap, name, files.getOrDefault(name, "")));
   }
 
   /** Where it is looked for, for a reader. */

@@ -1,6 +1,5 @@
 package io.github.aiconf.requirements.scheduling.gang;
 
-import io.github.aiconf.api.ProfileException;
 import io.github.aiconf.api.ProfileFields;
 import io.github.aiconf.api.cluster.KubernetesObject;
 import io.github.aiconf.api.health.Controllers;
@@ -29,11 +28,7 @@ record ControllerMatch(
     boolean optional,
     boolean shared) {
 
-  static List<ControllerMatch> readAll(ProfileFields profile, String key) {
-    return profile.children(key).stream().map(fields -> read(fields, key)).toList();
-  }
-
-  private static ControllerMatch read(ProfileFields fields, String key) {
+  static ControllerMatch read(ProfileFields fields) {
     ControllerMatch match = new ControllerMatch(
         fields.name(),
         fields.textMap("labels"),
@@ -42,18 +37,18 @@ record ControllerMatch(
         fields.flag("optional"),
         fields.flag("shared"));
     if (match.labels.isEmpty() && match.image.isEmpty() && match.deployments.isEmpty()) {
-      throw new ProfileException(
-          key, "has '" + match.name + "' without labels, image or deployments to find it by");
+      throw fields.refused("labels", "is missing, and so are image and deployments");
     }
     return match;
   }
 
   /** Whether the labels or the image of a Deployment are those of this controller. */
   boolean matches(KubernetesObject deployment) {
-    return (!labels.isEmpty() && isLabelled(deployment))
+    return (!labels.isEmpty() && Controllers.isLabelled(deployment, labels))
         || image
-            .filter(pattern -> FieldPaths.values(
-                    deployment.root(), "spec.template.spec.containers.image")
+            .filter(pattern -> deployment
+                .root()
+                .all("spec.template.spec.containers.image")
                 .anyMatch(value -> pattern.matcher(value.text()).find()))
             .isPresent();
   }
@@ -61,11 +56,6 @@ record ControllerMatch(
   /** Whether a Deployment of this name may be this controller. */
   boolean isNamed(String deployment) {
     return deployments.contains(deployment);
-  }
-
-  private boolean isLabelled(KubernetesObject deployment) {
-    return Controllers.contains(deployment.labels(), labels)
-        || Controllers.contains(deployment.at("spec.template.metadata.labels").strings(), labels);
   }
 
   /** What {@link #matches} looks at, for a reader. */

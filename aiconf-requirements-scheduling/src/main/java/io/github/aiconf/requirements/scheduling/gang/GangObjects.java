@@ -40,8 +40,6 @@ final class GangObjects {
   }
 
   private static long size(KubernetesObject gang, GangScheduler.Gangs gangs) {
-    return FieldPaths.values(gang.root(), gangs.size())
-        .mapToLong(value -> value.number(0))
-        .sum();
+    return gang.root().all(gangs.size()).mapToLong(value -> value.number(0)).sum();
   }
 }

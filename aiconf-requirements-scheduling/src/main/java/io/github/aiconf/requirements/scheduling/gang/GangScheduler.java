@@ -1,10 +1,8 @@
 package io.github.aiconf.requirements.scheduling.gang;
 
-import io.github.aiconf.api.ProfileException;
 import io.github.aiconf.api.ProfileFields;
 import io.github.aiconf.api.ProfileKind;
 import io.github.aiconf.api.cluster.ResourceType;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,7 +50,7 @@ record GangScheduler(
 
     private static Queues read(ProfileFields fields) {
       return new Queues(
-          fields.resource("resource"), StateRule.read(fields, "queues"), fields.texts("ignored"));
+          fields.resource("resource"), StateRule.read(fields), fields.texts("ignored"));
     }
   }
 
@@ -66,12 +64,8 @@ record GangScheduler(
   record Plugin(String name, List<String> lists, Optional<String> offSwitch) {
 
     private static Plugin read(ProfileFields fields) {
-      Plugin plugin =
-          new Plugin(fields.name(), fields.texts("lists"), fields.optionalText("offSwitch"));
-      if (plugin.lists.isEmpty()) {
-        throw new ProfileException("plugin.lists", "needs at least one path");
-      }
-      return plugin;
+      return new Plugin(
+          fields.name(), fields.oneOrMoreTexts("lists"), fields.optionalText("offSwitch"));
     }
   }
 
@@ -85,8 +79,7 @@ record GangScheduler(
   record Gangs(ResourceType resource, String size, StateRule placed) {
 
     private static Gangs read(ProfileFields fields) {
-      return new Gangs(
-          fields.resource("resource"), fields.text("size"), StateRule.read(fields, "gangs"));
+      return new Gangs(fields.resource("resource"), fields.text("size"), StateRule.read(fields));
     }
   }
 
@@ -94,8 +87,10 @@ record GangScheduler(
     GangScheduler scheduler = new GangScheduler(
         fields.name(),
         fields.text("title"),
-        resources(fields, "apis"),
-        ControllerMatch.readAll(fields, "controllers"),
+        fields.resources("apis"),
+        fields.oneOrMoreChildren("controllers").stream()
+            .map(ControllerMatch::read)
+            .toList(),
         fields.texts("namespaces"),
         fields.texts("webhookGroups"),
         fields.child("queues").map(Queues::read),
@@ -103,24 +98,9 @@ record GangScheduler(
         fields.child("plugin").map(Plugin::read),
         fields.child("gangs").map(Gangs::read),
         fields.flag("admitsByQuota"));
-    if (scheduler.controllers.isEmpty()) {
-      throw new ProfileException("controllers", "needs at least one");
-    }
     if (scheduler.plugin.isPresent() && scheduler.configuration.isEmpty()) {
-      throw new ProfileException(
-          "configuration", "is missing; it is where the plugin is looked up");
+      throw fields.refused("configuration", "is missing; it is where the plugin is looked up");
     }
     return scheduler;
-  }
-
-  private static List<ResourceType> resources(ProfileFields fields, String key) {
-    List<ResourceType> resources = new ArrayList<>();
-    for (String text : fields.texts(key)) {
-      String path = key + "[" + resources.size() + "]";
-      resources.add(ResourceType.parse(text)
-          .orElseThrow(() -> new ProfileException(
-              path, "must have the form plural.group/Kind, not '" + text + "'")));
-    }
-    return List.copyOf(resources);
   }
 }

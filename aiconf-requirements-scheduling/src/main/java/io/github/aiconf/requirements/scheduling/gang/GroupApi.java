@@ -37,7 +37,7 @@ record GroupApi(
         fields.name(),
         fields.text("title"),
         fields.resource("api"),
-        ControllerMatch.readAll(fields, "controllers"),
+        fields.children("controllers").stream().map(ControllerMatch::read).toList(),
         fields.texts("namespaces"),
         fields.child("configuration").map(ConfigurationFile::read),
         fields.optionalText("provider"),

@@ -2,6 +2,7 @@ package io.github.aiconf.requirements.scheduling.gang;
 
 import static io.github.aiconf.api.cluster.Resources.DEPLOYMENTS;
 
+import io.github.aiconf.api.CheckContext;
 import io.github.aiconf.api.Finding;
 import io.github.aiconf.api.Observation;
 import io.github.aiconf.api.Reason;
@@ -43,14 +44,15 @@ final class GroupApis {
   }
 
   /** Adds what is known of one that needs a gang scheduler; nothing where it is not installed. */
-  static Finding describe(Cluster cluster, GroupApi api, Finding finding) {
+  static Finding describe(CheckContext context, GroupApi api, Finding finding) {
+    Cluster cluster = context.cluster();
     Listing objects = cluster.listVisible(api.api());
     if (!objects.isServed() || objects.gap().isPresent()) {
       return finding;
     }
     Finding described = finding.note(api.title() + " is installed, with " + objects.size()
         + " objects; its groups are gangs only where a gang scheduler places them"
-        + provider(cluster, api));
+        + provider(context, api));
     for (KubernetesObject deployment : deployments(cluster, api)) {
       if (!deployment.isTrue("Available")) {
         described = described.warning(deployment.reference() + " is not available.");
@@ -64,7 +66,8 @@ final class GroupApis {
         .exclusive();
   }
 
-  private static String provider(Cluster cluster, GroupApi api) {
+  private static String provider(CheckContext context, GroupApi api) {
+    Cluster cluster = context.cluster();
     if (api.configuration().isEmpty() || api.provider().isEmpty()) {
       return "";
     }
@@ -74,8 +77,7 @@ final class GroupApis {
       return api.configuration()
           .get()
           .find(cluster, namespaces)
-          .flatMap(ConfigurationFile.Found::content)
-          .map(content -> content.text(api.provider().get()))
+          .map(found -> found.content(context).text(api.provider().get()))
           .map(name -> name.isEmpty() ? "; it names none" : "; it names " + name)
           .orElse("");
     } catch (UnreadableException e) {

@@ -1,9 +1,10 @@
 package io.github.aiconf.requirements.scheduling.gang;
 
+import io.github.aiconf.api.CheckContext;
 import io.github.aiconf.api.Finding;
 import io.github.aiconf.api.Observation;
 import io.github.aiconf.api.Reason;
-import io.github.aiconf.api.cluster.Cluster;
+import io.github.aiconf.api.cluster.UnreadableException;
 import io.github.aiconf.api.cluster.Value;
 import java.util.List;
 import java.util.Optional;
@@ -27,20 +28,23 @@ final class PluginInspection {
     this.file = file;
   }
 
-  Finding ask(Cluster cluster, Set<String> namespaces) {
-    Optional<ConfigurationFile.Found> found = file.find(cluster, namespaces);
+  Finding ask(CheckContext context, Set<String> namespaces) {
+    Optional<ConfigurationFile.Found> found = file.find(context.cluster(), namespaces);
     if (found.isEmpty()) {
       return notSeen("has no " + file.shown() + ", in the namespace of its controllers", List.of());
     }
     ConfigurationFile.Found read = found.get();
-    if (read.content().isEmpty()) {
+    // Schedulers fall back to a configuration of their own where the file is malformed or empty.
+    Value content;
+    try {
+      content = read.content(context);
+    } catch (UnreadableException e) {
       return notSeen(
-          "has a configuration that is not plain block YAML",
-          List.of(Observation.of(read.configMap(), read.path(""), "not read")));
+          "has a malformed configuration",
+          List.of(Observation.of(read.configMap(), read.path(""), e.gap().detail(), "YAML")));
     }
-    // Schedulers fall back to a configuration of their own where the file says nothing.
-    return read.content().get().isPresent()
-        ? ask(read, read.content().get())
+    return content.isPresent()
+        ? ask(read, content)
         : notSeen(
             "has an empty configuration",
             List.of(Observation.of(read.configMap(), read.path(""), "empty")));
@@ -48,7 +52,7 @@ final class PluginInspection {
 
   private Finding ask(ConfigurationFile.Found read, Value content) {
     List<Value> entries = plugin.lists().stream()
-        .flatMap(list -> FieldPaths.values(content, list))
+        .flatMap(list -> content.all(list))
         .filter(entry -> entry.text("name").equals(plugin.name()))
         .toList();
     if (entries.isEmpty()) {
@@ -70,7 +74,7 @@ final class PluginInspection {
 
   private String names(Value content) {
     return plugin.lists().stream()
-        .flatMap(list -> FieldPaths.values(content, list))
+        .flatMap(list -> content.all(list))
         .map(entry -> entry.text("name"))
         .collect(Collectors.joining(" "));
   }

@@ -1,5 +1,6 @@
 package io.github.aiconf.requirements.scheduling.gang;
 
+import io.github.aiconf.api.CheckContext;
 import io.github.aiconf.api.Finding;
 import io.github.aiconf.api.Observation;
 import io.github.aiconf.api.cluster.Cluster;
@@ -34,12 +35,17 @@ final class QuotaAdmission {
   private static final String FRAMEWORKS = "integrations.frameworks";
   private static final String PLAIN_JOBS = "batch/job";
 
+  /** The file that configures the component, as far as it could be seen. */
+  private record Configuration(ConfigurationFile.Found file, Value content) {}
+
+  private final CheckContext context;
   private final Cluster cluster;
   private final GangScheduler scheduler;
   private final Set<String> open;
 
-  QuotaAdmission(Cluster cluster, GangScheduler scheduler, Set<String> open) {
-    this.cluster = cluster;
+  QuotaAdmission(CheckContext context, GangScheduler scheduler, Set<String> open) {
+    this.context = context;
+    this.cluster = context.cluster();
     this.scheduler = scheduler;
     this.open = open;
   }
@@ -54,17 +60,16 @@ final class QuotaAdmission {
   Finding describe(Finding finding, Set<String> namespaces) {
     Finding described = localQueues(finding);
     List<Observation> topologies = topologies();
-    Optional<ConfigurationFile.Found> file = file(namespaces);
-    Optional<Value> content = file.flatMap(ConfigurationFile.Found::content);
-    if (file.isPresent() && content.isPresent()) {
-      described = described(described, file.get(), content.get());
+    Optional<Configuration> configuration = configuration(namespaces);
+    if (configuration.isPresent()) {
+      described = described(described, configuration.get());
     }
     described = described.observed(topologies);
-    boolean waits = content.filter(QuotaAdmission::waitsForPods).isPresent();
+    boolean waits = configuration.filter(QuotaAdmission::waitsForPods).isPresent();
     if (waits || !topologies.isEmpty()) {
       return described;
     }
-    return content.isPresent()
+    return configuration.isPresent()
         ? described.warning(scheduler.title()
             + " admits a gang as a whole by quota only: waitForPodsReady is off and no flavor of an active queue names "
             + "a topology, so nothing sees to it that all pods of an admitted gang find a node.")
@@ -73,23 +78,28 @@ final class QuotaAdmission {
             + "), so whether waitForPodsReady makes an admission by quota all-or-nothing on nodes");
   }
 
-  private Optional<ConfigurationFile.Found> file(Set<String> namespaces) {
+  private Optional<Configuration> configuration(Set<String> namespaces) {
     try {
-      return scheduler.configuration().flatMap(file -> file.find(cluster, namespaces));
+      return scheduler
+          .configuration()
+          .flatMap(file -> file.find(cluster, namespaces))
+          .map(found -> new Configuration(found, found.content(context)));
     } catch (UnreadableException e) {
       return Optional.empty();
     }
   }
 
   /** From v1beta2 on the block itself is the switch; before, a field in it. */
-  private static boolean waitsForPods(Value content) {
-    Value wait = content.get(WAIT);
-    return content.text("apiVersion").endsWith("/v1beta1")
+  private static boolean waitsForPods(Configuration configuration) {
+    Value wait = configuration.content().get(WAIT);
+    return configuration.content().text("apiVersion").endsWith("/v1beta1")
         ? wait.get("enable").isTrue()
         : wait.isPresent();
   }
 
-  private static Finding described(Finding finding, ConfigurationFile.Found file, Value content) {
+  private static Finding described(Finding finding, Configuration configuration) {
+    ConfigurationFile.Found file = configuration.file();
+    Value content = configuration.content();
     Finding described = finding.observed(file.observed(WAIT, content.get(WAIT).toString()));
     List<String> frameworks = content.texts(FRAMEWORKS);
     if (frameworks.isEmpty() || frameworks.contains(PLAIN_JOBS)) {
@@ -123,7 +133,7 @@ final class QuotaAdmission {
     Set<String> used = new TreeSet<>();
     for (KubernetesObject queue : cluster.listVisible(CLUSTER_QUEUES)) {
       if (open.contains(queue.name())) {
-        FieldPaths.values(queue.root(), FLAVORS).forEach(flavor -> used.add(flavor.text()));
+        queue.root().all(FLAVORS).forEach(flavor -> used.add(flavor.text()));
       }
     }
     List<Observation> topologies = new ArrayList<>();

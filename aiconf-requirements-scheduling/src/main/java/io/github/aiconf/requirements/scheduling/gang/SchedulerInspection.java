@@ -3,6 +3,7 @@ package io.github.aiconf.requirements.scheduling.gang;
 import static io.github.aiconf.api.cluster.Resources.DEPLOYMENTS;
 
 import io.github.aiconf.api.Alternatives;
+import io.github.aiconf.api.CheckContext;
 import io.github.aiconf.api.Finding;
 import io.github.aiconf.api.Observation;
 import io.github.aiconf.api.Reason;
@@ -30,11 +31,13 @@ final class SchedulerInspection {
       "API_MISSING",
       "The controllers of the scheduler are there, but an API that they work with is not served.");
 
+  private final CheckContext context;
   private final Cluster cluster;
   private final GangScheduler scheduler;
 
-  SchedulerInspection(Cluster cluster, GangScheduler scheduler) {
-    this.cluster = cluster;
+  SchedulerInspection(CheckContext context, GangScheduler scheduler) {
+    this.context = context;
+    this.cluster = context.cluster();
     this.scheduler = scheduler;
   }
 
@@ -162,7 +165,7 @@ final class SchedulerInspection {
         .plugin()
         .ifPresent(plugin -> questions.add(() -> new PluginInspection(
                 scheduler, plugin, scheduler.configuration().orElseThrow())
-            .ask(cluster, namespaces)));
+            .ask(context, namespaces)));
     if (!scheduler.webhookGroups().isEmpty()) {
       questions.add(() -> WebhookInspection.ask(cluster, scheduler));
     }
@@ -180,7 +183,7 @@ final class SchedulerInspection {
           .queues()
           .map(queues -> QueueInspection.open(cluster, queues))
           .orElse(Set.of());
-      described = new QuotaAdmission(cluster, scheduler, open).describe(described, namespaces);
+      described = new QuotaAdmission(context, scheduler, open).describe(described, namespaces);
     }
     return scheduler.gangs().isPresent()
         ? GangObjects.describe(cluster, scheduler.gangs().get(), described)

@@ -71,22 +71,24 @@ final class SchedulerReady implements Check {
     Cluster cluster = context.cluster();
     Profiles profiles = context.profiles();
     Finding finding = Alternatives.atLeastOne(
-        solutions(cluster, profiles),
+        solutions(context),
         Solution::title,
         solution -> solution.question().get(),
         () -> none(cluster, profiles));
     for (GroupApi api : profiles.all(GroupApi.KIND)) {
       if (!api.ownScheduler()) {
-        finding = GroupApis.describe(cluster, api, finding);
+        finding = GroupApis.describe(context, api, finding);
       }
     }
     return finding;
   }
 
-  private static List<Solution> solutions(Cluster cluster, Profiles profiles) {
+  private static List<Solution> solutions(CheckContext context) {
+    Cluster cluster = context.cluster();
+    Profiles profiles = context.profiles();
     List<Solution> solutions = new ArrayList<>();
     for (GangScheduler scheduler : profiles.all(GangScheduler.KIND)) {
-      SchedulerInspection inspection = new SchedulerInspection(cluster, scheduler);
+      SchedulerInspection inspection = new SchedulerInspection(context, scheduler);
       solutions.add(new Solution(scheduler.title(), inspection::finding));
     }
     solutions.add(new Solution(NativeGangs.TITLE, () -> NativeGangs.finding(cluster)));

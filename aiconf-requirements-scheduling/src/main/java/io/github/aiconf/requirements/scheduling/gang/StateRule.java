@@ -1,7 +1,6 @@
 package io.github.aiconf.requirements.scheduling.gang;
 
 import io.github.aiconf.api.Observation;
-import io.github.aiconf.api.ProfileException;
 import io.github.aiconf.api.ProfileFields;
 import io.github.aiconf.api.cluster.Condition;
 import io.github.aiconf.api.cluster.KubernetesObject;
@@ -33,7 +32,7 @@ sealed interface StateRule {
   /** What it looks for, for a reader. */
   String wanted();
 
-  static StateRule read(ProfileFields fields, String path) {
+  static StateRule read(ProfileFields fields) {
     Optional<String> condition = fields.optionalText("condition");
     Optional<String> field = fields.optionalText("field");
     Optional<String> value = fields.optionalText("value");
@@ -47,7 +46,8 @@ sealed interface StateRule {
     if (parent.isPresent() && condition.isEmpty() && field.isEmpty() && value.isEmpty()) {
       return new ByParent(parent.get());
     }
-    throw new ProfileException(path, "needs one of: condition; field and value; parent");
+    throw fields.refused(
+        "condition", "must be there, or field and value, or parent, and none of the others");
   }
 
   /** By a condition that is true and speaks of the present specification. */

@@ -57,6 +57,14 @@ class KueueTest {
     }
   }
 
+  @Test
+  void readsItsConfigurationInFlowStyle() {
+    on(withConfig("{waitForPodsReady: &wait {timeout: 5m}, own: {<<: *wait}}"))
+        .passes()
+        .observing(CONFIG + "waitForPodsReady", "{timeout=5m}")
+        .withoutWarnings();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -90,7 +98,7 @@ class KueueTest {
   @Test
   void saysThatItsConfigurationWasNotSeen() {
     on(withoutConfig()).passes().noting("Not seen: the configuration of Kueue").withoutWarnings();
-    on(withConfig("waitForPodsReady: &wait {timeout: 5m}")).passes().noting("Not seen:");
+    on(withConfig("waitForPodsReady: {timeout: 5m")).passes().noting("Not seen:");
     on(Kueue.healthy().denying("configmaps")).passes().noting("Not seen:").withGap("configmaps");
     on(Kueue.healthy().notRecorded("configmaps"))
         .passes()

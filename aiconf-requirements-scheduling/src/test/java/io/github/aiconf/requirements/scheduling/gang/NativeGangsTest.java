@@ -1,19 +1,8 @@
 package io.github.aiconf.requirements.scheduling.gang;
 
-import io.github.aiconf.api.cluster.Discovery;
-import io.github.aiconf.api.cluster.FeatureGates;
-import io.github.aiconf.api.cluster.ServerVersion;
-import io.github.aiconf.api.cluster.UnreadableException;
-import io.github.aiconf.core.cluster.ClusterFacts;
-import io.github.aiconf.core.cluster.ClusterSource;
-import io.github.aiconf.core.cluster.Gaps;
-import io.github.aiconf.core.cluster.ListKey;
-import io.github.aiconf.core.cluster.OpenCluster;
-import io.github.aiconf.core.cluster.StoredList;
 import io.github.aiconf.testkit.CheckResultAssert;
 import io.github.aiconf.testkit.ClusterFixture;
 import io.github.aiconf.testkit.RequirementTester;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,7 +54,7 @@ class NativeGangsTest {
 
   @Test
   void isUnknownWhereGatesCannotBeRead() {
-    on(withoutGates(served136()))
+    on(served136().withoutFeatureGates())
         .isUnknown("RBAC_DENIED")
         .withGap("feature gates")
         .observingObject("PodGroupList");
@@ -74,7 +63,7 @@ class NativeGangsTest {
   @ParameterizedTest
   @CsvSource({"PodGroupScheduled", "PodGroupInitiallyScheduled"})
   void passesWithoutGatesWhereTheSchedulerHasMarkedAGang(String mark) {
-    on(withoutGates(served136().with(group("gang: {minCount: 4}", mark, "True"))))
+    on(served136().with(group("gang: {minCount: 4}", mark, "True")).withoutFeatureGates())
         .passes()
         .observing("status.conditions[" + mark + "].status", "True")
         .withGap("feature gates");
@@ -92,15 +81,16 @@ class NativeGangsTest {
   @ParameterizedTest
   @CsvSource({"basic: {},True", "gang: {minCount: 4},False"})
   void takesNeitherAPlainGroupNorAWaitingGangForAMark(String policy, String status) {
-    on(withoutGates(served136().with(group(policy, "PodGroupScheduled", status))))
+    on(served136().with(group(policy, "PodGroupScheduled", status)).withoutFeatureGates())
         .isUnknown("RBAC_DENIED");
   }
 
   @Test
   void doesNotTrustAMarkOfAnEarlierGeneration() {
-    on(withoutGates(served136()
+    on(served136()
             .with(group("gang: {minCount: 4}", "PodGroupScheduled", "True")
-                .replace("generation: 1}", "generation: 2}"))))
+                .replace("generation: 1}", "generation: 2}"))
+            .withoutFeatureGates())
         .isUnknown("RBAC_DENIED");
   }
 
@@ -138,45 +128,7 @@ class NativeGangsTest {
         """.formatted(policy, condition, status);
   }
 
-  /** The same cluster for a user who may not read the metrics of the API server. */
-  private static ClusterSource withoutGates(ClusterFixture cluster) {
-    return reads -> new WithoutGates(cluster.open(reads));
-  }
-
-  private record WithoutGates(OpenCluster open) implements OpenCluster {
-
-    @Override
-    public ClusterFacts facts() {
-      return open.facts();
-    }
-
-    @Override
-    public Optional<ServerVersion> version() {
-      return open.version();
-    }
-
-    @Override
-    public Discovery discovery() {
-      return open.discovery();
-    }
-
-    @Override
-    public FeatureGates featureGates() {
-      throw new UnreadableException(Gaps.denied("feature gates", "/metrics is forbidden"));
-    }
-
-    @Override
-    public StoredList list(ListKey key) throws InterruptedException {
-      return open.list(key);
-    }
-
-    @Override
-    public void close() {
-      open.close();
-    }
-  }
-
-  private static CheckResultAssert on(ClusterSource cluster) {
+  private static CheckResultAssert on(ClusterFixture cluster) {
     return RequirementTester.of(new GangScheduling()).on(cluster);
   }
 }

@@ -48,12 +48,6 @@ class ProfilesTest {
   }
 
   @Test
-  void hasASchemaForEachKind() {
-    assertThat(GangScheduler.KIND.schema()).isPresent();
-    assertThat(GroupApi.KIND.schema()).isPresent();
-  }
-
-  @Test
   void aUserCanDescribeASchedulerOfTheirOwn() throws IOException {
     write(OWN);
     RequirementTester.of(new GangScheduling())
@@ -94,13 +88,11 @@ class ProfilesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "labels: {app: acme-gangs} | optional: true | 5 | without labels, image or deployments",
+        "labels: {app: acme-gangs} | optional: true | 6 | controllers[0].labels is missing, and so are image and deployments",
         "labels: {app: acme-gangs} | image: '[' | 7 | is not a regular expression",
-        "apis: [lanes.acme.example/Lane] | api: [lanes.acme.example/Lane] | 4 | is not a field",
         "apis: [lanes.acme.example/Lane] | apis: [lanes] | 4 | must have the form plural.group/Kind",
-        "field: status.phase | condition: Open | 8 | needs one of",
-        "value: Open | amount: 1 | 8 | needs one of",
-        "title: Acme Gangs | title: [] | 3 | must be a text"
+        "field: status.phase | condition: Open | 10 | queues.condition must be there, or field and value",
+        "value: Open | amount: 1 | 8 | queues.condition must be there, or field and value"
       })
   void refusesABrokenProfileWithFileAndLine(String right, String wrong, int line, String problem)
       throws IOException {

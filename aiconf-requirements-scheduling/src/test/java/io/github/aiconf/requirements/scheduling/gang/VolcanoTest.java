@@ -74,12 +74,34 @@ class VolcanoTest {
         .advising("--profiles");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "tiers: [{plugins: [{name: priority}, {name: gang}]}]",
+        "tiers: [{plugins: &mine [{name: gang}]}, {plugins: *mine}]",
+        "tiers: []\ntiers: [{plugins: [{name: gang}]}]"
+      })
+  void readsTheConfigurationInWhateverStyleTheSchedulerTakes(String content) {
+    on(withConfig(content))
+        .passes()
+        .observing("data[volcano-scheduler.conf].tiers.plugins", "gang");
+  }
+
   @Test
-  void isUnknownWhereTheConfigurationIsNotPlainYaml() {
-    on(withConfig("tiers: [{plugins: [{name: gang}]}]"))
+  void failsWhereTheLastOfTwoListsLacksThePluginGang() {
+    on(withConfig("tiers: [{plugins: [{name: gang}]}]\ntiers: [{plugins: [{name: drf}]}]"))
+        .fails("GANG_PLUGIN_OFF");
+  }
+
+  @Test
+  void isUnknownWhereTheConfigurationIsMalformed() {
+    on(withConfig("actions: allocate\ntiers: [{plugins: [{name: gang}]"))
         .isUnknown("AMBIGUOUS")
-        .saying("not plain block YAML")
-        .observing("data[volcano-scheduler.conf]", "not read");
+        .saying("has a malformed configuration")
+        .observing(
+            "data[volcano-scheduler.conf]",
+            "line 3: while parsing a flow mapping, expected ',' or '}', but got <stream end>");
+    on(withConfig("- gang")).isUnknown("AMBIGUOUS").saying("has a malformed configuration");
   }
 
   @Test

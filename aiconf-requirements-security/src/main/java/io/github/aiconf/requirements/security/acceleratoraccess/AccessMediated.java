@@ -84,7 +84,7 @@ final class AccessMediated implements Check {
         data,
         accelerators,
         exemptions,
-        new BypassIndicators(new DevicePaths(data), requests));
+        new BypassIndicators(data, requests));
     Finding finding = decide(accelerators, claims, pods);
     finding = weaknesses(accelerators.describe(pods.describe(finding)), data, accelerators, claims);
     finding = Hardening.describe(

@@ -9,6 +9,7 @@ import io.github.aiconf.api.cluster.Reads;
 import io.github.aiconf.api.cluster.Value;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -18,15 +19,24 @@ final class BypassIndicators {
   private static final List<String> CONTAINERS =
       List.of("containers", "initContainers", "ephemeralContainers");
 
+  private static final List<String> PATHS =
+      CONTAINERS.stream().map(containers -> "spec." + containers).toList();
+
   /** Values by which a legacy runtime injects nothing. */
   private static final Set<String> HARMLESS = Set.of("", "void", "none");
 
   private final DevicePaths paths;
   private final AcceleratorRequests requests;
+  private final Set<String> variables = new HashSet<>();
+  private final Set<String> runtimeClasses = new HashSet<>();
 
-  BypassIndicators(DevicePaths paths, AcceleratorRequests requests) {
-    this.paths = paths;
+  BypassIndicators(AccessData data, AcceleratorRequests requests) {
+    this.paths = new DevicePaths(data);
     this.requests = requests;
+    for (AcceleratorProfile accelerator : data.accelerators()) {
+      accelerator.leakEnvironment().ifPresent(variables::add);
+      runtimeClasses.addAll(accelerator.runtimeClasses());
+    }
   }
 
   static Reads reads() {
@@ -50,6 +60,47 @@ final class BypassIndicators {
           each + "volumeMounts.mountPath");
     }
     return reads;
+  }
+
+  /**
+   * Whether a pod may have some, wherever it runs. Most have none, and this costs a fraction of
+   * what {@link #of} does.
+   */
+  boolean mayBeIn(KubernetesObject pod) {
+    if (runtimeClasses.contains(pod.text("spec.runtimeClassName"))) {
+      return true;
+    }
+    for (Value volume : pod.items("spec.volumes")) {
+      String path = volume.text("hostPath.path");
+      if (!path.isEmpty() && paths.mayLeadToDevices(path)) {
+        return true;
+      }
+    }
+    for (String containers : PATHS) {
+      for (Value container : pod.items(containers)) {
+        if (mayBeIn(container)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean mayBeIn(Value container) {
+    if (container.at("securityContext.privileged").isTrue()) {
+      return true;
+    }
+    for (Value mount : container.items("volumeMounts")) {
+      if (paths.asksForDevices(mount.text("mountPath"))) {
+        return true;
+      }
+    }
+    for (Value variable : container.items("env")) {
+      if (variables.contains(variable.text("name"))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Those of a pod on a node with accelerators of these families. */
@@ -85,6 +136,9 @@ final class BypassIndicators {
       }
     }
     for (Value variable : container.items("env")) {
+      if (!variables.contains(variable.text("name"))) {
+        continue;
+      }
       accelerators.stream()
           .filter(a -> a.leakEnvironment().filter(variable.text("name")::equals).isPresent())
           .filter(a -> asksForDevices(variable) && !requests.has(pod, container, a))

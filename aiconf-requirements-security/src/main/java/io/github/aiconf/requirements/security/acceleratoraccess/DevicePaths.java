@@ -13,13 +13,24 @@ import java.util.stream.Stream;
 final class DevicePaths {
 
   private final List<Pattern> hostPaths;
-  private final List<Pattern> mountPaths;
+  private final Remembered mountPaths;
+  private final Remembered anyDevices;
 
   DevicePaths(AccessData data) {
     this.hostPaths =
         globs(data.exposures().stream().flatMap(exposure -> exposure.hostPaths().stream()));
-    this.mountPaths =
+    List<Pattern> mounts =
         globs(data.exposures().stream().flatMap(exposure -> exposure.mountPaths().stream()));
+    this.mountPaths = new Remembered(path -> {
+      String plain = normal(path);
+      return mounts.stream().anyMatch(known -> known.matcher(plain).matches());
+    });
+    this.anyDevices = new Remembered(path -> leadsToDevices(path, data.accelerators()));
+  }
+
+  /** Whether a path on a node is such a path for any accelerators. */
+  boolean mayLeadToDevices(String hostPath) {
+    return anyDevices.answer(hostPath);
   }
 
   /** Whether a path on a node is such a path, lies below one, or contains one. */
@@ -36,8 +47,7 @@ final class DevicePaths {
 
   /** Whether a mount at this path in a container asks its runtime for devices. */
   boolean asksForDevices(String mountPath) {
-    String path = normal(mountPath);
-    return mountPaths.stream().anyMatch(known -> known.matcher(path).matches());
+    return mountPaths.answer(mountPath);
   }
 
   private static Stream<Pattern> devices(AcceleratorProfile accelerator) {

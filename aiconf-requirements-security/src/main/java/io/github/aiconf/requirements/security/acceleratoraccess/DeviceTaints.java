@@ -5,7 +5,7 @@ import io.github.aiconf.api.cluster.Gap;
 import io.github.aiconf.api.cluster.KubernetesObject;
 import io.github.aiconf.api.cluster.Listing;
 import io.github.aiconf.api.cluster.Reads;
-import io.github.aiconf.api.cluster.ResourceType;
+import io.github.aiconf.api.cluster.Resources;
 import io.github.aiconf.api.cluster.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +14,6 @@ import java.util.Set;
 
 /** The taints that keep pods from devices: those in slices, and those of DeviceTaintRules. */
 final class DeviceTaints {
-
-  static final ResourceType DEVICE_TAINT_RULES =
-      new ResourceType("resource.k8s.io", "devicetaintrules", "DeviceTaintRule");
 
   private static final Set<String> KEEPING_OFF = Set.of("NoSchedule", "NoExecute");
 
@@ -51,7 +48,7 @@ final class DeviceTaints {
   }
 
   static DeviceTaints read(Cluster cluster) {
-    Listing listing = cluster.listVisible(DEVICE_TAINT_RULES);
+    Listing listing = cluster.listVisible(Resources.DEVICE_TAINT_RULES);
     DeviceTaints taints = new DeviceTaints(listing.gap());
     listing.forEach(taints::add);
     return taints;
@@ -75,7 +72,8 @@ final class DeviceTaints {
   }
 
   static Reads reads() {
-    return Reads.none().list(DEVICE_TAINT_RULES, "spec.deviceSelector", "spec.taint.effect");
+    return Reads.none()
+        .list(Resources.DEVICE_TAINT_RULES, "spec.deviceSelector", "spec.taint.effect");
   }
 
   /** The taint that keeps pods from a device, for an observation. */

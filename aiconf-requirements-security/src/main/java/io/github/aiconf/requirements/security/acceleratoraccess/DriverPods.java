@@ -9,6 +9,7 @@ import io.github.aiconf.api.cluster.Condition;
 import io.github.aiconf.api.cluster.KubernetesObject;
 import io.github.aiconf.api.cluster.ObjectReference;
 import io.github.aiconf.api.cluster.Reads;
+import io.github.aiconf.api.cluster.Value;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -48,7 +49,7 @@ final class DriverPods {
 
   /** The accelerators whose labels the pod carries, where a DaemonSet made it. */
   Optional<AcceleratorProfile> of(KubernetesObject pod) {
-    Map<String, String> labels = pod.labels();
+    Value labels = pod.at("metadata.labels");
     return families.keySet().stream()
         .filter(accelerator -> Labels.carriesAnyOf(labels, accelerator.driverPods()))
         .filter(accelerator -> pod.items("metadata.ownerReferences").stream()

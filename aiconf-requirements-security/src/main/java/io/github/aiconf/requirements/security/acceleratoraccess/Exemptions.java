@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 final class Exemptions {
 
-  private final List<Pattern> namespaces;
+  private final Remembered namespaces;
   private final List<String> described = new ArrayList<>();
 
   Exemptions(AccessData data, Collection<AcceleratorProfile> present) {
@@ -27,12 +27,13 @@ final class Exemptions {
       all.addAll(accelerator.stackNamespaces());
       describe(accelerator.name(), accelerator.stackNamespaces());
     }
-    this.namespaces = all.stream().map(Glob::name).toList();
+    List<Pattern> patterns = all.stream().map(Glob::name).toList();
+    this.namespaces = new Remembered(
+        name -> patterns.stream().anyMatch(pattern -> pattern.matcher(name).matches()));
   }
 
   boolean covers(KubernetesObject object) {
-    return namespaces.stream()
-        .anyMatch(pattern -> pattern.matcher(object.namespace()).matches());
+    return namespaces.answer(object.namespace());
   }
 
   /** For a note. */

@@ -116,6 +116,9 @@ final class PodSurvey {
     if (!accelerators.on(node).isEmpty() && !exempted) {
       judged++;
     }
+    if (!indicators.mayBeIn(pod)) {
+      return;
+    }
     List<Observation> here = indicators.of(pod, accelerators.on(node));
     if (here.isEmpty()) {
       boolean suspect = !exempted && driver.isEmpty();

@@ -15,6 +15,7 @@ import io.github.aiconf.api.Observation;
 import io.github.aiconf.testkit.ClusterFixture;
 import io.github.aiconf.testkit.RequirementTester;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -374,5 +375,49 @@ class BypassTest {
     return pod("p", """
         containers: [{name: main, env: [{name: OTHER, value: x}, {name: NVIDIA_VISIBLE_DEVICES, %s}]}]
         """.formatted(value));
+  }
+
+  /** The model counts while the pods are written. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void countsThePodsOfRandomClusters(long seed) {
+    Random random = new Random(seed);
+    ClusterFixture cluster = withPlugin();
+    int offenders = 0;
+    for (int i = 0; i < 40; i++) {
+      boolean requests = random.nextInt(4) == 0;
+      boolean privileged = random.nextInt(8) == 0;
+      boolean variable = random.nextInt(4) == 0;
+      boolean runtimeClass = random.nextInt(6) == 0;
+      String mount = List.of("/data", "/cache", "/var/run/nvidia-container-devices/all")
+          .get(random.nextInt(3));
+      String path = List.of("/etc", "/opt/tools", "/dev").get(random.nextInt(3));
+      cluster = cluster.with(pod("p" + i, """
+          %s
+          containers:
+            - name: main
+              securityContext: {privileged: %s}
+              env: [{name: HOME, value: all}, {name: %s, value: all}]
+              volumeMounts: [{name: v, mountPath: %s}]
+              resources: {limits: {%s: 1}}
+          volumes: [{name: v, hostPath: {path: %s}}]
+          """.formatted(
+              runtimeClass ? "runtimeClassName: nvidia" : "",
+              privileged,
+              variable ? "NVIDIA_VISIBLE_DEVICES" : "DEVICES",
+              mount,
+              requests ? "nvidia.com/gpu" : "cpu",
+              path)));
+      boolean offends = privileged
+          || mount.startsWith("/var")
+          || path.equals("/dev")
+          || (!requests && (variable || runtimeClass));
+      offenders += offends ? 1 : 0;
+    }
+    TESTER
+        .on(cluster)
+        .isUnknown("AMBIGUOUS")
+        .observing(
+            "pods on nodes with accelerators", "41 judged, " + offenders + " with an indicator");
   }
 }

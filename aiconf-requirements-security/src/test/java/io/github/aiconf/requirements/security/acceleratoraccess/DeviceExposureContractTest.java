@@ -1,0 +1,12 @@
+package io.github.aiconf.requirements.security.acceleratoraccess;
+
+import io.github.aiconf.api.ProfileKind;
+import io.github.aiconf.testkit.ProfileContract;
+
+class DeviceExposureContractTest implements ProfileContract {
+
+  @Override
+  public ProfileKind<?> kind() {
+    return DeviceExposure.KIND;
+  }
+}
