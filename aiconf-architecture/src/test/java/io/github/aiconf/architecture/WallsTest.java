@@ -39,6 +39,41 @@ class WallsTest {
       .because("a requirement that knows the engine could not be written by a plugin author");
 
   @ArchTest
+  static final ArchRule simulatorStandsAlone = classes()
+      .that()
+      .resideInAPackage("io.github.aiconf.simulator..")
+      .should()
+      .onlyDependOnClassesThat(resideInAnyPackage(
+          "io.github.aiconf.simulator..",
+          "java..",
+          "org.jspecify..",
+          "com.google.common..",
+          "com.google.errorprone.annotations..",
+          "com.google.re2j..",
+          "com.google.protobuf..",
+          "dev.cel..",
+          "com.fasterxml.jackson.."))
+      .because("anyone can embed the calculations without the rest of aiconf");
+
+  @ArchTest
+  static final ArchRule jsonStaysInTheStreamOfCases = noClasses()
+      .that()
+      .resideInAPackage("io.github.aiconf.simulator..")
+      .and()
+      .resideOutsideOfPackage("io.github.aiconf.simulator.dra.stream..")
+      .should()
+      .dependOnClassesThat(resideInAPackage("com.fasterxml.jackson.."))
+      .because("whoever reads clusters and files brings a mapper of their own");
+
+  @ArchTest
+  static final ArchRule expressionsStayBehindSelectors = noClasses()
+      .that()
+      .resideOutsideOfPackage("io.github.aiconf.simulator.selector..")
+      .should()
+      .dependOnClassesThat(resideInAnyPackage("dev.cel..", "com.google.re2j.."))
+      .because("the library for CEL can then be exchanged in one package");
+
+  @ArchTest
   static final ArchRule requirementsDoNotKnowEachOther = slices()
       .matching("io.github.aiconf.requirements.(*).(*)..")
       .should()

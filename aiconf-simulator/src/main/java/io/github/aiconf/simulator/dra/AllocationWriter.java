@@ -1,0 +1,209 @@
+package io.github.aiconf.simulator.dra;
+
+import io.github.aiconf.simulator.dra.ClaimPlan.Request;
+import io.github.aiconf.simulator.dra.ClaimPlan.Variant;
+import io.github.aiconf.simulator.model.Device;
+import io.github.aiconf.simulator.model.DeviceClass;
+import io.github.aiconf.simulator.model.DeviceConfiguration;
+import io.github.aiconf.simulator.model.NodeSelection;
+import io.github.aiconf.simulator.model.NodeSelector;
+import io.github.aiconf.simulator.model.Quantity;
+import io.github.aiconf.simulator.model.ResourceClaim;
+import io.github.aiconf.simulator.model.ResourceSlice;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what a search found as the API holds it. */
+final class AllocationWriter {
+
+  private final DraProfile profile;
+  private final PublishedDevices published;
+  private final ClaimPlan plan;
+  private final NodeDevices node;
+  private final StepArithmetic steps;
+  private int shares;
+
+  AllocationWriter(Question question) {
+    this.profile = question.inventory.profile();
+    this.published = question.published;
+    this.plan = question.plan;
+    this.node = question.node;
+    this.steps = question.steps;
+  }
+
+  /** The allocation for the node of that name, with the alternative chosen for each request. */
+  Allocation write(String nodeName, Holdings holdings, int[] alternative) {
+    int[] chosen = holdings.positions;
+    int[] chosenFor = holdings.variants;
+    int depth = holdings.depth;
+    List<ClaimAllocation> claims = new ArrayList<>();
+    int next = 0;
+    for (int claim = 0; claim < plan.claims.size(); claim++) {
+      List<AllocatedDevice> devices = new ArrayList<>();
+      int first = next;
+      while (next < depth && plan.variants[chosenFor[next]].claim == claim) {
+        devices.add(device(chosen[next], plan.variants[chosenFor[next]]));
+        next++;
+      }
+      NodeTerm term = new NodeTerm();
+      for (int i = first; i < next && !term.pinned && term.problem.isEmpty(); i++) {
+        term.add(node.devices[chosen[i]], published);
+      }
+      if (!term.problem.isEmpty()) {
+        return new Allocation.Failed(Allocation.ErrorKind.FATAL, term.problem);
+      }
+      claims.add(new ClaimAllocation(
+          plan.claims.get(claim).key(),
+          devices,
+          configuration(claim, alternative),
+          term.selector(nodeName)));
+    }
+    return new Allocation.Allocated(claims);
+  }
+
+  private AllocatedDevice device(int position, Variant variant) {
+    int number = node.devices[position];
+    Device device = published.devices[number];
+    ResourceSlice slice = published.entryOf[number].slice();
+    boolean shared = profile.features().consumableCapacity() && device.allowMultipleAllocations();
+    Map<String, Quantity> consumed =
+        shared ? variant.draw(published, number, steps).amounts() : Map.of();
+    boolean binding = profile.features().bindingConditions();
+    return new AllocatedDevice(
+        variant.name,
+        slice.driver(),
+        slice.pool().name(),
+        device.name(),
+        variant.admin,
+        variant.wanted.tolerations(),
+        shared ? Optional.of("share-" + shares++) : Optional.empty(),
+        consumed,
+        binding ? device.bindingConditions() : List.of(),
+        binding ? device.bindingFailureConditions() : List.of());
+  }
+
+  private List<AllocatedConfiguration> configuration(int claim, int[] alternative) {
+    List<AllocatedConfiguration> configuration = new ArrayList<>();
+    Map<String, List<String>> byClass = new LinkedHashMap<>();
+    Map<String, DeviceClass> classes = new LinkedHashMap<>();
+    List<Request> requests = new ArrayList<>();
+    for (int r = 0; r < plan.requests.length; r++) {
+      if (plan.requests[r].claim() != claim) {
+        continue;
+      }
+      requests.add(plan.requests[r]);
+      Variant variant = plan.variants[alternative[r]];
+      DeviceClass of = variant.deviceClass;
+      if (of != null) {
+        classes.put(of.name(), of);
+        byClass.computeIfAbsent(of.name(), n -> new ArrayList<>()).add(variant.name);
+      }
+    }
+    byClass.forEach((name, named) -> {
+      DeviceClass of = classes.get(name);
+      for (DeviceConfiguration c :
+          of == null ? List.<DeviceConfiguration>of() : of.configuration()) {
+        configuration.add(
+            new AllocatedConfiguration(AllocatedConfiguration.FROM_CLASS, named, c.content()));
+      }
+    });
+    ResourceClaim wanted = plan.claims.get(claim);
+    for (DeviceConfiguration c : wanted.configuration()) {
+      AllocatedConfiguration copy =
+          new AllocatedConfiguration(AllocatedConfiguration.FROM_CLAIM, c.requests(), c.content());
+      if (c.requests().isEmpty()) {
+        configuration.add(copy);
+        continue;
+      }
+      for (int r = 0; r < plan.requests.length; r++) {
+        Request request = plan.requests[r];
+        if (request.claim() == claim && names(c.requests(), request, alternative[r])) {
+          configuration.add(copy);
+          if (!profile.configurationPerRequest()) {
+            break;
+          }
+        }
+      }
+    }
+    return profile.configurationPerRequest()
+        ? configuration
+        : configuration.stream().map(c -> forAll(c, requests, alternative)).toList();
+  }
+
+  private boolean names(List<String> names, Request request, int variant) {
+    return names.contains(request.request().name())
+        || (request.hasAlternatives() && names.contains(plan.variants[variant].name));
+  }
+
+  /** What is for every request names none. */
+  private AllocatedConfiguration forAll(
+      AllocatedConfiguration configuration, List<Request> requests, int[] alternative) {
+    for (int r = 0; r < plan.requests.length; r++) {
+      Request request = plan.requests[r];
+      if (requests.contains(request) && !names(configuration.requests(), request, alternative[r])) {
+        return configuration;
+      }
+    }
+    return new AllocatedConfiguration(configuration.source(), List.of(), configuration.content());
+  }
+
+  /** The one term of the node selector of an allocation, while it is put together. */
+  private static final class NodeTerm {
+
+    private final List<NodeSelector.Requirement> labels = new ArrayList<>();
+    private final List<NodeSelector.Requirement> fields = new ArrayList<>();
+    private boolean pinned;
+    private String problem = "";
+
+    void add(int number, PublishedDevices published) {
+      ResourceSlice slice = published.entryOf[number].slice();
+      Device device = published.devices[number];
+      NodeSelection nodes =
+          slice.perDeviceNodeSelection().orElse(false) ? device.nodes() : slice.nodes();
+      if (nodes.nodeName().isPresent() || device.bindsToNode()) {
+        pinned = true;
+        return;
+      }
+      @Nullable NodeSelector selector = nodes.selector().orElse(null);
+      if (selector == null || selector.terms().isEmpty()) {
+        return;
+      }
+      if (selector.terms().size() > 1) {
+        problem = "slice " + slice.name() + " has a node selector with "
+            + selector.terms().size() + " terms";
+        return;
+      }
+      selector.terms().get(0).fields().forEach(r -> addNew(fields, r));
+      selector.terms().get(0).labels().forEach(r -> addNew(labels, r));
+    }
+
+    private static void addNew(
+        List<NodeSelector.Requirement> to, NodeSelector.Requirement requirement) {
+      for (NodeSelector.Requirement known : to) {
+        if (known.key().equals(requirement.key())
+            && known.operator().equals(requirement.operator())
+            && new HashSet<>(known.values()).equals(new HashSet<>(requirement.values()))) {
+          return;
+        }
+      }
+      to.add(requirement);
+    }
+
+    Optional<NodeSelector> selector(String nodeName) {
+      if (pinned) {
+        NodeSelector.Requirement name =
+            new NodeSelector.Requirement("metadata.name", "In", List.of(nodeName));
+        return Optional.of(
+            new NodeSelector(List.of(new NodeSelector.Term(List.of(), List.of(name)))));
+      }
+      return labels.isEmpty() && fields.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new NodeSelector(List.of(new NodeSelector.Term(labels, fields))));
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package io.github.aiconf.simulator.dra;
+
+import io.github.aiconf.simulator.model.DeviceCapacity;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What existing claims leave of the devices of one node. Immutable. */
+final class NodeUsage {
+
+  /** Bits by position: held by a claim that keeps others away. */
+  final long[] held;
+
+  /** Bits by position: some share of it is held. */
+  final long[] shared;
+
+  /**
+   * Bits by position: shared, or some capacity of it is drawn, so that capacity has to be counted.
+   */
+  final long[] counted;
+
+  /** By pool: what is left of its counters; null without any. */
+  final @Nullable Ledger[] counters;
+
+  /** Bits by position: devices that no counter permits, whatever else is taken. */
+  final long[] blockedByCounters;
+
+  /** By position, for {@link #counted} ones: what is drawn of its capacities; null for nothing. */
+  final @Nullable Map<String, BigDecimal>[] drawn;
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  NodeUsage(
+      NodeDevices node, PublishedDevices published, Usage usage, Compatibility compatibility) {
+    int words = (node.devices.length + 63) >> 6;
+    held = new long[words];
+    shared = new long[words];
+    counted = new long[words];
+    blockedByCounters = new long[words];
+    drawn = new Map[node.devices.length];
+    for (int position = 0; position < node.devices.length; position++) {
+      int device = node.devices[position];
+      Usage.Held of = usage.of(device);
+      if (of.whole() > 0) {
+        set(held, position);
+      }
+      if (of.shares() > 0) {
+        set(shared, position);
+      }
+      if (of.consumed() != null) {
+        drawn[position] = of.consumed();
+      }
+      if (of.consumed() != null || published.devices[device].allowMultipleAllocations()) {
+        set(counted, position);
+      }
+    }
+    counters = new Ledger[node.pools.size()];
+    for (int pool = 0; pool < counters.length; pool++) {
+      NodeDevices.Pool of = node.pools.get(pool);
+      NodeDevices.Counters total = of.counters();
+      if (total == null) {
+        continue;
+      }
+      Ledger left = total.total().copy();
+      total.drawn().forEach((device, draw) -> {
+        if (!usage.of(device).isNothing()) {
+          left.take(draw);
+        }
+      });
+      if (!compatibility.unpublishedDevicesPayNothing()) {
+        total.drawnBefore().forEach((device, draw) -> {
+          if (!usage.of(device).isNothing()) {
+            left.take(draw);
+          }
+        });
+      }
+      counters[pool] = left;
+      boolean blocked = compatibility.overdrawnCounterBlocksPool() && left.isOverdrawn();
+      for (int position = of.first(); position < of.end(); position++) {
+        Ledger.Draw draw = node.draws[position];
+        if (draw != null && (blocked || !left.covers(draw))) {
+          set(blockedByCounters, position);
+        }
+      }
+    }
+  }
+
+  /** What is left of a device's capacities, in the order of their names on the device. */
+  List<BigDecimal> left(int position, Map<String, DeviceCapacity> capacities) {
+    Map<String, BigDecimal> used = drawn[position] == null ? new HashMap<>() : drawn[position];
+    List<BigDecimal> left = new ArrayList<>();
+    capacities.forEach((name, capacity) -> left.add(CapacityDraw.left(capacity, used, name)));
+    return left;
+  }
+
+  private static void set(long[] bits, int position) {
+    bits[position >> 6] |= 1L << position;
+  }
+}

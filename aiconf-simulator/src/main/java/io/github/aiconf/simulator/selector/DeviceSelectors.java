@@ -1,0 +1,63 @@
+package io.github.aiconf.simulator.selector;
+
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
+import io.github.aiconf.simulator.selector.SelectorCompiler.Compiled;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Compiles selectors and remembers those it has compiled. For any thread. */
+public final class DeviceSelectors {
+
+  private static final int MOST_REMEMBERED = 4096;
+  private static final int LONGEST_REMEMBERED = 20_000;
+  private static final int SHORT = 200;
+  private static final int DEEP = Integer.MAX_VALUE;
+
+  private static final Map<SelectorLanguage, SelectorCompiler> COMPILERS =
+      new ConcurrentHashMap<>();
+
+  private final SelectorLanguage language;
+  private final DeviceViews views;
+  private final Cache<String, DeviceSelector> compiled =
+      CacheBuilder.newBuilder().maximumSize(MOST_REMEMBERED).build();
+
+  private DeviceSelectors(SelectorLanguage language) {
+    this.language = language;
+    this.views = new DeviceViews(language.listTypeAttributes());
+  }
+
+  /**
+   * Selectors in that language. The first one that is compiled takes half a second, all others less
+   * than a millisecond.
+   */
+  public static DeviceSelectors of(SelectorLanguage language) {
+    return new DeviceSelectors(language);
+  }
+
+  /**
+   * Compiles a selector. A bad expression is no exception: the selector then has a
+   * {@linkplain DeviceSelector#problem problem}.
+   */
+  public DeviceSelector compile(String expression) {
+    DeviceSelector known = compiled.getIfPresent(expression);
+    if (known != null) {
+      return known;
+    }
+    DeviceSelector selector = new DeviceSelector(expression, compileAnew(expression), views);
+    if (expression.length() <= LONGEST_REMEMBERED) {
+      compiled.put(expression, selector);
+    }
+    return selector;
+  }
+
+  private Compiled compileAnew(String expression) {
+    try {
+      return DeepStack.run(
+          expression.length() <= SHORT ? 0 : DEEP,
+          () -> COMPILERS.computeIfAbsent(language, SelectorCompiler::new).compile(expression));
+    } catch (StackOverflowError e) {
+      return new Compiled.Failure(new SelectorProblem("expression is nested too deeply", 0, 0));
+    }
+  }
+}

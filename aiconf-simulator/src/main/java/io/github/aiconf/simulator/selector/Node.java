@@ -1,0 +1,34 @@
+package io.github.aiconf.simulator.selector;
+
+/** A part of an expression that can be evaluated and paid for. */
+abstract class Node {
+
+  /** Its number, which can change while the expression around it is built. */
+  abstract int number();
+
+  /** Its value, which is an {@link EvalError} if there is none. */
+  abstract Object eval(Evaluation evaluation);
+
+  /** A value that is known beforehand and costs nothing. */
+  static final class Constant extends Node {
+
+    private final int number;
+    final Object value;
+
+    Constant(int number, Object value) {
+      this.number = number;
+      this.value = value;
+    }
+
+    @Override
+    int number() {
+      return number;
+    }
+
+    @Override
+    Object eval(Evaluation evaluation) {
+      evaluation.push(number);
+      return value;
+    }
+  }
+}
