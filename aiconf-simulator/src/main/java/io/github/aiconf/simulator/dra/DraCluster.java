@@ -52,9 +52,7 @@ public record DraCluster(
   private Device tainted(ResourceSlice slice, Device device) {
     List<DeviceTaint> taints = new ArrayList<>(device.taints());
     for (DeviceTaintRule rule : taintRules) {
-      if (rule.driver().filter(driver -> !driver.equals(slice.driver())).isEmpty()
-          && rule.pool().filter(pool -> !pool.equals(slice.pool().name())).isEmpty()
-          && rule.device().filter(name -> !name.equals(device.name())).isEmpty()) {
+      if (rule.appliesTo(slice.driver(), slice.pool().name(), device.name())) {
         taints.add(rule.taint());
       }
     }

@@ -41,14 +41,15 @@ final class Explainer {
     }
     boolean refused =
         outcome == Allocator.Outcome.DOES_NOT_FIT || outcome == Allocator.Outcome.NODE_ERROR;
-    Remedies remedies = new Remedies(inventory, node, plan);
+    List<String> conflict = List.of();
+    List<Explanation.Change> changes = List.of();
+    if (refused) {
+      Remedies remedies = new Remedies(inventory, node, plan);
+      conflict = remedies.conflict();
+      changes = remedies.changes(requests);
+    }
     return new Explanation(
-        inventory.nodes().get(node).name(),
-        outcome,
-        pools,
-        requests,
-        refused ? remedies.conflict() : List.of(),
-        refused ? remedies.changes(requests) : List.of());
+        inventory.nodes().get(node).name(), outcome, pools, requests, conflict, changes);
   }
 
   private Explanation.RequestView view(Variant variant) {

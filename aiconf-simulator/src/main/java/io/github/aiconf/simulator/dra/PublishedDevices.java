@@ -122,10 +122,8 @@ final class PublishedDevices {
     device.taints().stream().filter(DeviceTaint::keepsAway).forEach(found::add);
     if (features.deviceTaintRules()) {
       for (DeviceTaintRule rule : rules) {
-        if (rule.driver().map(slice.driver()::equals).orElse(true)
-            && rule.pool().map(slice.pool().name()::equals).orElse(true)
-            && rule.device().map(device.name()::equals).orElse(true)
-            && rule.taint().keepsAway()) {
+        if (rule.taint().keepsAway()
+            && rule.appliesTo(slice.driver(), slice.pool().name(), device.name())) {
           found.add(rule.taint());
         }
       }

@@ -35,16 +35,31 @@ final class Remedies {
   private final DraCluster visible;
   private final List<ResourceClaim> claims;
 
+  /** What is visible as it is, for changes of the claims alone. */
+  private final DeviceInventory unchanged;
+
   Remedies(DeviceInventory inventory, int node, ClaimPlan plan) {
     this.inventory = inventory;
     this.node = inventory.nodes().get(node);
     this.visible = inventory.visibleFrom(node);
     this.claims = plan.claims;
+    this.unchanged = compile(visible);
   }
 
-  private boolean fits(DraCluster cluster, List<ResourceClaim> wanted) {
-    DeviceInventory changed = DeviceInventory.compile(
+  private DeviceInventory compile(DraCluster cluster) {
+    return DeviceInventory.compile(
         inventory.profile(), inventory.compatibility(), List.of(node), cluster);
+  }
+
+  private boolean fits(DraCluster cluster) {
+    return fits(compile(cluster), claims);
+  }
+
+  private boolean fits(List<ResourceClaim> wanted) {
+    return fits(unchanged, wanted);
+  }
+
+  private static boolean fits(DeviceInventory changed, List<ResourceClaim> wanted) {
     return changed.allocator().ask(0, changed.plan(wanted)) == Allocator.Outcome.FITS;
   }
 
@@ -67,13 +82,11 @@ final class Remedies {
         kept.add(new Part(c, true, i));
       }
     }
-    DeviceInventory same = DeviceInventory.compile(
-        inventory.profile(), inventory.compatibility(), List.of(node), visible);
-    Allocator allocator = same.allocator();
+    Allocator allocator = unchanged.allocator();
     for (int i = kept.size() - 1; i >= 0; i--) {
       List<Part> without = new ArrayList<>(kept);
       without.remove(i);
-      Allocator.Outcome outcome = allocator.ask(0, same.plan(only(without)));
+      Allocator.Outcome outcome = allocator.ask(0, unchanged.plan(only(without)));
       if (outcome == Allocator.Outcome.DOES_NOT_FIT || outcome == Allocator.Outcome.NODE_ERROR) {
         kept = without;
       }
@@ -144,7 +157,7 @@ final class Remedies {
       }
       DeviceToleration toleration = new DeviceToleration(
           taint.key(), "Equal", taint.value(), taint.effect(), Optional.empty());
-      if (fits(visible, changed(w -> tolerating(w, toleration)))) {
+      if (fits(changed(w -> tolerating(w, toleration)))) {
         changes.add(new Explanation.Change(
             Explanation.Change.Kind.TOLERATE, "tolerate taint " + Explainer.words(taint)));
       }
@@ -166,7 +179,7 @@ final class Remedies {
       }
       List<ResourceClaim> others = new ArrayList<>(visible.claims());
       others.remove(claim);
-      if (fits(cluster(visible.slices(), others), claims)) {
+      if (fits(cluster(visible.slices(), others))) {
         changes.add(new Explanation.Change(
             Explanation.Change.Kind.RELEASE,
             "claim " + claim.key() + " gives back " + names(claim.allocation().orElse(List.of()))));
@@ -206,7 +219,7 @@ final class Remedies {
         continue;
       }
       for (int more = 1; more <= MOST_ADDED; more++) {
-        if (fits(cluster(adding(slice, kind.getKey(), more), visible.claims()), claims)) {
+        if (fits(cluster(adding(slice, kind.getKey(), more), visible.claims()))) {
           String count = more == 1 ? "one more free device" : more + " more free devices";
           changes.add(new Explanation.Change(
               Explanation.Change.Kind.ADD_DEVICES,
@@ -265,7 +278,7 @@ final class Remedies {
       for (int i = 0; i < claim.constraints().size(); i++) {
         List<DeviceConstraint> rest = new ArrayList<>(claim.constraints());
         DeviceConstraint dropped = rest.remove(i);
-        if (fits(visible, replaced(c, with(claim, claim.requests(), rest)))) {
+        if (fits(replaced(c, with(claim, claim.requests(), rest)))) {
           changes.add(new Explanation.Change(
               Explanation.Change.Kind.DROP_CONSTRAINT,
               "drop " + words(dropped) + " of claim " + claim.key()));
@@ -279,7 +292,7 @@ final class Remedies {
       for (long count = wanted.count() - 1;
           count > 0 && wanted.allocationMode().equals("ExactCount");
           count--) {
-        if (fits(visible, withRequest(c, r, counting(wanted, count)))) {
+        if (fits(withRequest(c, r, counting(wanted, count)))) {
           changes.add(new Explanation.Change(
               Explanation.Change.Kind.LOWER_COUNT,
               "request " + wanted.name() + " of claim " + claims.get(c).key() + " wants " + count
@@ -295,7 +308,7 @@ final class Remedies {
       for (int s = 0; s < wanted.selectors().size(); s++) {
         List<Selector> rest = new ArrayList<>(wanted.selectors());
         Selector dropped = rest.remove(s);
-        if (fits(visible, withRequest(c, r, selecting(wanted, rest)))) {
+        if (fits(withRequest(c, r, selecting(wanted, rest)))) {
           changes.add(new Explanation.Change(
               Explanation.Change.Kind.DROP_SELECTOR,
               "drop selector " + dropped.cel().orElse("") + " of request " + wanted.name()

@@ -16,4 +16,12 @@ public record DeviceTaintRule(
     Optional<String> driver,
     Optional<String> pool,
     Optional<String> device,
-    DeviceTaint taint) {}
+    DeviceTaint taint) {
+
+  /** Whether the rule lays its taint on the device of that name. */
+  public boolean appliesTo(String ofDriver, String ofPool, String name) {
+    return driver.map(ofDriver::equals).orElse(true)
+        && pool.map(ofPool::equals).orElse(true)
+        && device.map(name::equals).orElse(true);
+  }
+}
