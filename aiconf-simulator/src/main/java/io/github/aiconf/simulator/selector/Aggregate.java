@@ -14,21 +14,15 @@ final class Aggregate {
   private Aggregate() {}
 
   /** {@code [a, ?b]}. */
-  static final class ListLiteral extends Node {
+  static final class ListLiteral extends Node.Numbered {
 
-    private final int number;
     final Node[] elements;
     final boolean[] optional;
 
     ListLiteral(int number, Node[] elements, boolean[] optional) {
-      this.number = number;
+      super(number);
       this.elements = elements;
       this.optional = optional;
-    }
-
-    @Override
-    int number() {
-      return number;
     }
 
     @Override
@@ -75,22 +69,16 @@ final class Aggregate {
   }
 
   /** {@code {a: b, ?c: d}}. */
-  static final class MapLiteral extends Node {
+  static final class MapLiteral extends Node.Numbered {
 
-    private final int number;
     final Node[] entries;
     final boolean[] optional;
 
     /** Keys and values take turns. */
     MapLiteral(int number, Node[] entries, boolean[] optional) {
-      this.number = number;
+      super(number);
       this.entries = entries;
       this.optional = optional;
-    }
-
-    @Override
-    int number() {
-      return number;
     }
 
     @Override
@@ -145,21 +133,15 @@ final class Aggregate {
   }
 
   /** {@code Type{field: a}}, of which Kubernetes takes the types but can make none. */
-  static final class ObjectLiteral extends Node {
+  static final class ObjectLiteral extends Node.Numbered {
 
     private static final int OBJECT_COST = 40;
 
-    private final int number;
     private final Node[] fields;
 
     ObjectLiteral(int number, Node[] fields) {
-      this.number = number;
+      super(number);
       this.fields = fields;
-    }
-
-    @Override
-    int number() {
-      return number;
     }
 
     @Override

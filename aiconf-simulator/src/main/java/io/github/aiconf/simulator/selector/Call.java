@@ -1,7 +1,7 @@
 package io.github.aiconf.simulator.selector;
 
 /** A call of a function that needs all its arguments. */
-final class Call extends Node {
+final class Call extends Node.Numbered {
 
   /** What the function does. A class cast that fails ends the evaluation. */
   interface Implementation {
@@ -18,7 +18,6 @@ final class Call extends Node {
     long of(Object[] arguments, Object result);
   }
 
-  private final int number;
   final String function;
   final String overload;
   final Node[] arguments;
@@ -40,18 +39,13 @@ final class Call extends Node {
       Implementation implementation,
       Cost cost,
       boolean untilError) {
-    this.number = number;
+    super(number);
     this.function = function;
     this.overload = overload;
     this.arguments = arguments;
     this.implementation = implementation;
     this.cost = cost;
     this.untilError = untilError;
-  }
-
-  @Override
-  int number() {
-    return number;
   }
 
   @Override

@@ -3,12 +3,11 @@ package io.github.aiconf.simulator.selector;
 import org.jspecify.annotations.Nullable;
 
 /** What macros over lists and maps become: a loop that accumulates a result. */
-final class Comprehension extends Node {
+final class Comprehension extends Node.Numbered {
 
   /** The part of it that is planned later than the variables it declares. */
   record Body(Node range, Node initial, Node condition, Node step, Node result) {}
 
-  private final int number;
   private final int accumulator;
   private final int first;
   private final int second;
@@ -21,7 +20,7 @@ final class Comprehension extends Node {
    * @param second the element or value; negative if there is no such variable
    */
   Comprehension(int number, int accumulator, int first, int second) {
-    this.number = number;
+    super(number);
     this.accumulator = accumulator;
     this.first = first;
     this.second = second;
@@ -36,11 +35,6 @@ final class Comprehension extends Node {
       throw new IllegalStateException("incomplete");
     }
     return body;
-  }
-
-  @Override
-  int number() {
-    return number;
   }
 
   @Override

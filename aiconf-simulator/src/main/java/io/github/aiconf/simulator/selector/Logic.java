@@ -1,23 +1,17 @@
 package io.github.aiconf.simulator.selector;
 
 /** {@code &&} and {@code ||}, which decide in spite of errors if they can. */
-final class Logic extends Node {
+final class Logic extends Node.Numbered {
 
-  private final int number;
   private final Node left;
   private final Node right;
   private final Boolean decisive;
 
   Logic(int number, Node left, Node right, boolean decisive) {
-    this.number = number;
+    super(number);
     this.left = left;
     this.right = right;
     this.decisive = decisive;
-  }
-
-  @Override
-  int number() {
-    return number;
   }
 
   @Override

@@ -9,20 +9,29 @@ abstract class Node {
   /** Its value, which is an {@link EvalError} if there is none. */
   abstract Object eval(Evaluation evaluation);
 
-  /** A value that is known beforehand and costs nothing. */
-  static final class Constant extends Node {
+  /** A part whose number stays. */
+  abstract static class Numbered extends Node {
 
-    private final int number;
-    final Object value;
+    final int number;
 
-    Constant(int number, Object value) {
+    Numbered(int number) {
       this.number = number;
-      this.value = value;
     }
 
     @Override
-    int number() {
+    final int number() {
       return number;
+    }
+  }
+
+  /** A value that is known beforehand and costs nothing. */
+  static final class Constant extends Numbered {
+
+    final Object value;
+
+    Constant(int number, Object value) {
+      super(number);
+      this.value = value;
     }
 
     @Override

@@ -8,23 +8,17 @@ final class SpecialNodes {
   private SpecialNodes() {}
 
   /** {@code a.or(b)} and {@code a.orValue(b)}, where b is only evaluated if it is needed. */
-  static final class OptionalOr extends Node {
+  static final class OptionalOr extends Node.Numbered {
 
-    private final int number;
     private final Node left;
     private final Node right;
     private final boolean unwrap;
 
     OptionalOr(int number, Node left, Node right, boolean unwrap) {
-      this.number = number;
+      super(number);
       this.left = left;
       this.right = right;
       this.unwrap = unwrap;
-    }
-
-    @Override
-    int number() {
-      return number;
     }
 
     @Override
@@ -43,19 +37,13 @@ final class SpecialNodes {
   }
 
   /** The condition of loops: whatever is not false lets them go on, also an error. */
-  static final class NotStrictlyFalse extends Node {
+  static final class NotStrictlyFalse extends Node.Numbered {
 
-    private final int number;
     private final Node operand;
 
     NotStrictlyFalse(int number, Node operand) {
-      this.number = number;
+      super(number);
       this.operand = operand;
-    }
-
-    @Override
-    int number() {
-      return number;
     }
 
     @Override
@@ -70,21 +58,15 @@ final class SpecialNodes {
   }
 
   /** A call with constants, carried out beforehand but paid for each time. */
-  static final class KnownCall extends Node {
+  static final class KnownCall extends Node.Numbered {
 
-    private final int number;
     private final Object result;
     private final long cost;
 
     KnownCall(int number, Object result, long cost) {
-      this.number = number;
+      super(number);
       this.result = result;
       this.cost = cost;
-    }
-
-    @Override
-    int number() {
-      return number;
     }
 
     @Override
@@ -96,21 +78,15 @@ final class SpecialNodes {
   }
 
   /** {@code a in [1, 2, 3]} with constants, which costs nothing. */
-  static final class Membership extends Node {
+  static final class Membership extends Node.Numbered {
 
-    private final int number;
     private final Node element;
     private final Set<Object> members;
 
     Membership(int number, Node element, Set<Object> members) {
-      this.number = number;
+      super(number);
       this.element = element;
       this.members = members;
-    }
-
-    @Override
-    int number() {
-      return number;
     }
 
     @Override
