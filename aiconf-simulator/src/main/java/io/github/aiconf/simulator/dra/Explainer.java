@@ -3,6 +3,8 @@ package io.github.aiconf.simulator.dra;
 import io.github.aiconf.simulator.dra.ClaimPlan.Request;
 import io.github.aiconf.simulator.dra.ClaimPlan.Variant;
 import io.github.aiconf.simulator.model.DeviceTaint;
+import io.github.aiconf.simulator.selector.DeviceSelector;
+import io.github.aiconf.simulator.selector.FailingTerm;
 import io.github.aiconf.simulator.selector.SelectorOutcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,7 +95,7 @@ final class Explainer {
       if (outcome instanceof SelectorOutcome.Answer answer && !answer.matches()) {
         return new Finding(
             s < ofClass ? Exclusion.Cause.CLASS_SELECTOR : Exclusion.Cause.REQUEST_SELECTOR,
-            variant.selectors[s].expression());
+            refusing(variant.selectors[s], device));
       }
     }
     if (question.node.matches[position] != NodeMatching.Match.YES) {
@@ -125,6 +127,18 @@ final class Explainer {
               : problem);
     }
     return null;
+  }
+
+  /** The term of the selector that is false for the device, with what it saw there. */
+  private String refusing(DeviceSelector selector, int device) {
+    return inventory
+        .selectors()
+        .failingTerm(
+            selector.expression(),
+            question.published.driver(device),
+            question.published.devices[device])
+        .map(FailingTerm::words)
+        .orElse(selector.expression());
   }
 
   /** The first counter that is not enough for the device. */

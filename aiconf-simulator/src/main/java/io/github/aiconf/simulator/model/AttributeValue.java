@@ -10,20 +10,47 @@ import java.util.List;
  */
 public sealed interface AttributeValue {
 
+  /** The value for people: texts in quotes, everything else as written. */
+  String words();
+
   /** A whole number. */
-  record Int(long value) implements AttributeValue {}
+  record Int(long value) implements AttributeValue {
+
+    @Override
+    public String words() {
+      return String.valueOf(value);
+    }
+  }
 
   /** True or false. */
-  record Bool(boolean value) implements AttributeValue {}
+  record Bool(boolean value) implements AttributeValue {
+
+    @Override
+    public String words() {
+      return String.valueOf(value);
+    }
+  }
 
   /** A text. */
-  record Text(String value) implements AttributeValue {}
+  record Text(String value) implements AttributeValue {
+
+    @Override
+    public String words() {
+      return '"' + value + '"';
+    }
+  }
 
   /**
    * A semantic version, kept as written: a version that is none is an error of the selector that
    * looks at the device, and constraints compare the text.
    */
-  record Version(String value) implements AttributeValue {}
+  record Version(String value) implements AttributeValue {
+
+    @Override
+    public String words() {
+      return value;
+    }
+  }
 
   /** Whole numbers. */
   record Ints(List<Long> values) implements AttributeValue {
@@ -31,6 +58,11 @@ public sealed interface AttributeValue {
     /** Keeps a copy. */
     public Ints {
       values = List.copyOf(values);
+    }
+
+    @Override
+    public String words() {
+      return values.toString();
     }
   }
 
@@ -41,6 +73,11 @@ public sealed interface AttributeValue {
     public Bools {
       values = List.copyOf(values);
     }
+
+    @Override
+    public String words() {
+      return values.toString();
+    }
   }
 
   /** Texts. */
@@ -49,6 +86,11 @@ public sealed interface AttributeValue {
     /** Keeps a copy. */
     public Texts {
       values = List.copyOf(values);
+    }
+
+    @Override
+    public String words() {
+      return values.toString();
     }
   }
 
@@ -59,8 +101,19 @@ public sealed interface AttributeValue {
     public Versions {
       values = List.copyOf(values);
     }
+
+    @Override
+    public String words() {
+      return values.toString();
+    }
   }
 
   /** An attribute of which nothing is set, or something this release does not know. */
-  record Unset() implements AttributeValue {}
+  record Unset() implements AttributeValue {
+
+    @Override
+    public String words() {
+      return "nothing this release knows";
+    }
+  }
 }

@@ -2,8 +2,11 @@ package io.github.aiconf.simulator.selector;
 
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
+import io.github.aiconf.simulator.model.Device;
 import io.github.aiconf.simulator.selector.SelectorCompiler.Compiled;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Compiles selectors and remembers those it has compiled. For any thread. */
@@ -49,6 +52,58 @@ public final class DeviceSelectors {
       compiled.put(expression, selector);
     }
     return selector;
+  }
+
+  /**
+   * Which part of a selector that is not true refuses a device. Empty if no part does on its own,
+   * as when the selector is true or fails.
+   *
+   * @param driver the domain of attributes and capacities without one
+   */
+  public Optional<FailingTerm> failingTerm(String expression, String driver, Device device) {
+    for (String term : SelectorTerms.of(expression)) {
+      DeviceSelector selector = compile(term);
+      if (selector.evaluate(driver, device) instanceof SelectorOutcome.Answer answer) {
+        if (!answer.matches()) {
+          return Optional.of(new FailingTerm(term, seen(selector.reads(), driver, device)));
+        }
+      } else {
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Map<String, String> seen(DeviceReads reads, String driver, Device device) {
+    Map<String, String> seen = new TreeMap<>();
+    if (reads.wholeDevice()) {
+      return seen;
+    }
+    if (reads.driver()) {
+      seen.put("driver", '"' + driver + '"');
+    }
+    if (reads.allowMultipleAllocations()) {
+      seen.put("allowMultipleAllocations", String.valueOf(device.allowMultipleAllocations()));
+    }
+    for (QualifiedName name : reads.attributes()) {
+      seen.put(name.written(driver), "absent");
+    }
+    for (QualifiedName name : reads.capacities()) {
+      seen.put(name.written(driver), "absent");
+    }
+    device.attributes().forEach((written, value) -> {
+      QualifiedName name = QualifiedName.of(written, driver);
+      if (reads.attributes().contains(name)) {
+        seen.put(name.written(driver), value.words());
+      }
+    });
+    device.capacity().forEach((written, value) -> {
+      QualifiedName name = QualifiedName.of(written, driver);
+      if (reads.capacities().contains(name)) {
+        seen.put(name.written(driver), value.value().toString());
+      }
+    });
+    return seen;
   }
 
   private Compiled compileAnew(String expression) {

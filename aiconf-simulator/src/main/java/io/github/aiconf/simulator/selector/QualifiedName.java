@@ -15,4 +15,9 @@ public record QualifiedName(String domain, String name) {
         ? new QualifiedName(driver, written)
         : new QualifiedName(written.substring(0, slash), written.substring(slash + 1));
   }
+
+  /** As a device of the driver writes it: without the domain where that is the driver's. */
+  public String written(String driver) {
+    return domain.equals(driver) ? name : domain + "/" + name;
+  }
 }
