@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -11,34 +12,46 @@ import java.nio.file.Path;
  * Compares answers of the oracle, one JSON document a line, with those computed here. Its arguments
  * are files; it prints each difference and ends with the number of them.
  */
-final class CaseComparison {
+public final class CaseComparison {
 
-  private CaseComparison() {}
+  private final PrintStream out;
+  private int compared;
+  private int different;
 
-  public static void main(String[] files) throws IOException {
-    int compared = 0;
-    int different = 0;
-    ObjectMapper mapper = new ObjectMapper();
-    for (String file : files) {
-      try (BufferedReader reader = Files.newBufferedReader(Path.of(file))) {
-        String line = reader.readLine();
-        while (line != null) {
-          compared++;
-          different += compare(mapper.readTree(line)) ? 0 : 1;
-          line = reader.readLine();
-        }
-      }
-    }
-    System.out.println(compared + " compared, " + different + " different");
+  /** @param out where differences go */
+  public CaseComparison(PrintStream out) {
+    this.out = out;
   }
 
-  private static boolean compare(JsonNode content) {
+  public static void main(String[] files) throws IOException {
+    CaseComparison comparison = new CaseComparison(System.out);
+    for (String file : files) {
+      comparison.compare(Path.of(file));
+    }
+    System.out.println(comparison.compared + " compared, " + comparison.different + " different");
+  }
+
+  /** Compares the cases of a file and returns how many were answered differently so far. */
+  public int compare(Path file) throws IOException {
+    ObjectMapper mapper = new ObjectMapper();
+    try (BufferedReader reader = Files.newBufferedReader(file)) {
+      String line = reader.readLine();
+      while (line != null) {
+        compared++;
+        different += compare(mapper.readTree(line)) ? 0 : 1;
+        line = reader.readLine();
+      }
+    }
+    return different;
+  }
+
+  private boolean compare(JsonNode content) {
     SelectorCase selectorCase = new SelectorCase(content);
     String actual = selectorCase.actual();
     if (actual.equals(selectorCase.expected())) {
       return true;
     }
-    System.out.println(content.path("name").asText()
+    out.println(content.path("name").asText()
         + ": expected " + selectorCase.expected()
         + ", got " + actual
         + " for " + selectorCase.expression()

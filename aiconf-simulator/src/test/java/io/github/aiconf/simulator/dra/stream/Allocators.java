@@ -30,8 +30,13 @@ final class Allocators {
 
   /** The slow allocator with the project's own selectors. */
   static ClaimAllocator.Source slow(Semantics semantics) {
-    return (cluster, features) -> new SlowAllocator(
-        cluster, features, semantics, new CompiledSelectors(features), MOST_STEPS);
+    return slow(semantics, MOST_STEPS);
+  }
+
+  /** The same, which gives up after so many steps. */
+  static ClaimAllocator.Source slow(Semantics semantics, long mostSteps) {
+    return (cluster, features) ->
+        new SlowAllocator(cluster, features, semantics, new CompiledSelectors(features), mostSteps);
   }
 
   /**

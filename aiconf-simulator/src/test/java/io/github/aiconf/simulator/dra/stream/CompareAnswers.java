@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.aiconf.simulator.dra.ClaimAllocator;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +33,7 @@ final class CompareAnswers {
 
   private final CaseAnswers ours;
   private final List<OracleProgram> oracles;
+  private final PrintStream out;
   private final int most = Integer.getInteger("aiconf.dra.most", 10);
 
   private int equal;
@@ -38,16 +41,21 @@ final class CompareAnswers {
   private int undecidedOracle;
   private int different;
   private final Map<String, Integer> matching = new TreeMap<>();
+  private final Map<Map<String, Object>, List<Object>> unconfirmed = new LinkedHashMap<>();
 
-  private CompareAnswers(ClaimAllocator.Source allocators, List<OracleProgram> oracles) {
+  /** @param oracles make cases smaller that are answered differently */
+  CompareAnswers(ClaimAllocator.Source allocators, List<OracleProgram> oracles, PrintStream out) {
     this.ours = new CaseAnswers(allocators);
     this.oracles = oracles;
+    this.out = out;
   }
 
   public static void main(String[] arguments) throws IOException {
     List<OracleProgram> oracles = Allocators.oracles();
     CompareAnswers compare = new CompareAnswers(
-        Allocators.named(System.getProperty("aiconf.dra.allocator", "slow-36"), oracles), oracles);
+        Allocators.named(System.getProperty("aiconf.dra.allocator", "slow-36"), oracles),
+        oracles,
+        System.out);
     List<Path> answers = new ArrayList<>();
     for (int i = 1; i < arguments.length; i++) {
       answers.add(Path.of(arguments[i]));
@@ -56,7 +64,17 @@ final class CompareAnswers {
     oracles.forEach(OracleProgram::close);
   }
 
-  private void run(Path cases, List<Path> answers) throws IOException {
+  /** How many answers are none of theirs. */
+  int different() {
+    return different;
+  }
+
+  /** The questions that the original gave up on, and our answers. */
+  Map<Map<String, Object>, List<Object>> unconfirmed() {
+    return unconfirmed;
+  }
+
+  void run(Path cases, List<Path> answers) throws IOException {
     List<BufferedReader> readers = new ArrayList<>();
     for (Path path : answers) {
       readers.add(Files.newBufferedReader(path));
@@ -85,7 +103,7 @@ final class CompareAnswers {
     for (BufferedReader reader : readers) {
       reader.close();
     }
-    System.out.printf(
+    out.printf(
         "equal to all %d, to some %s, to none %d, undecided by us %d, by them %d, %d s%n",
         equal,
         matching,
@@ -121,6 +139,7 @@ final class CompareAnswers {
       matching.merge(same.toString(), 1, Integer::sum);
     } else if (theirs.values().stream().anyMatch(ComparableAnswer::isUndecided)) {
       undecidedOracle++;
+      unconfirmed.put(question, own);
     } else {
       different++;
       if (different <= most) {
@@ -132,10 +151,10 @@ final class CompareAnswers {
   private void show(
       Map<String, Object> question, List<Object> own, Map<String, List<Object>> theirs)
       throws IOException {
-    System.out.println(question.get("name") + " " + question.get("covers"));
+    out.println(question.get("name") + " " + question.get("covers"));
     if (oracles.isEmpty()) {
-      System.out.println("  ours " + own);
-      theirs.forEach((name, nodes) -> System.out.println("  " + name + " " + nodes));
+      out.println("  ours " + own);
+      theirs.forEach((name, nodes) -> out.println("  " + name + " " + nodes));
       return;
     }
     Map<String, Object> small = new HashMap<>();
@@ -143,10 +162,10 @@ final class CompareAnswers {
     small.put("features", question.get("features"));
     small.put("objects", Trees.copy(question.get("objects")));
     Trees.shrink((List<?>) small.get("objects"), () -> differs(small));
-    System.out.println("  " + JSON.writeValueAsString(small));
-    System.out.println("  ours   " + new String(ours.answer(small), StandardCharsets.UTF_8));
+    out.println("  " + JSON.writeValueAsString(small));
+    out.println("  ours   " + new String(ours.answer(small), StandardCharsets.UTF_8));
     for (OracleProgram oracle : oracles) {
-      System.out.println("  theirs " + JSON.writeValueAsString(oracle.ask(small).get("nodes")));
+      out.println("  theirs " + JSON.writeValueAsString(oracle.ask(small).get("nodes")));
     }
   }
 

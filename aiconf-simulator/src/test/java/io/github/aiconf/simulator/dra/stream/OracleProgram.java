@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** Kubernetes' own allocator as a running program. */
@@ -35,6 +38,55 @@ final class OracleProgram implements AutoCloseable {
     }
     questions = process.getOutputStream();
     answers = process.inputReader(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Writes random cases of a kind to a file, those for selectors with their answers.
+   *
+   * @return that file
+   */
+  Path generate(String kind, int count, long seed, Path folder) {
+    Path file = folder.resolve(kind + ".jsonl");
+    run(
+        ProcessBuilder.Redirect.PIPE,
+        file,
+        "-generate",
+        String.valueOf(count),
+        "-seed",
+        String.valueOf(seed),
+        "-kind",
+        kind,
+        "-answers=" + kind.equals("cel"));
+    return file;
+  }
+
+  /** Writes the answers to a file of cases into another one, which is returned. */
+  Path answers(Path cases, Path folder) {
+    Path file = folder.resolve(cases.getFileName() + "." + Path.of(path).getFileName());
+    run(ProcessBuilder.Redirect.from(cases.toFile()), file, "-stream", "-timeout", "10s");
+    return file;
+  }
+
+  private void run(ProcessBuilder.Redirect input, Path output, String... arguments) {
+    List<String> command = new ArrayList<>(List.of(path));
+    command.addAll(List.of(arguments));
+    try {
+      Process running = new ProcessBuilder(command)
+          .redirectInput(input)
+          .redirectOutput(output.toFile())
+          .redirectError(ProcessBuilder.Redirect.DISCARD)
+          .start();
+      running.getOutputStream().close();
+      int code = running.waitFor();
+      if (code != 0) {
+        throw new IllegalStateException(command + " ended with " + code);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The answer; one with an error if the program crashes on the question. */
