@@ -22,5 +22,10 @@ public interface ClaimAllocator {
 
     /** The allocator for the cluster as it is. */
     ClaimAllocator over(DraCluster cluster, DraFeatures features);
+
+    /** The release whose answers are given is 1.minor. */
+    default int minor() {
+      return DraProfile.KUBERNETES_1_36.minor();
+    }
   }
 }

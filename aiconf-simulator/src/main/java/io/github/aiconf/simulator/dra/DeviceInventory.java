@@ -7,7 +7,6 @@ import io.github.aiconf.simulator.model.Node;
 import io.github.aiconf.simulator.model.ResourceClaim;
 import io.github.aiconf.simulator.model.ResourceSlice;
 import io.github.aiconf.simulator.selector.DeviceSelectors;
-import io.github.aiconf.simulator.selector.SelectorLanguage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -114,11 +113,8 @@ public final class DeviceInventory {
   /** Compiles objects for answers that keep some of Kubernetes' own deviations. */
   public static DeviceInventory compile(
       DraProfile profile, Compatibility compatibility, List<Node> nodes, DraCluster cluster) {
-    DraFeatures features = profile.features();
-    SelectorLanguage language =
-        new SelectorLanguage(features.consumableCapacity(), features.listTypeAttributes());
     return new DeviceInventory(
-        profile, compatibility, DeviceSelectors.of(language), nodes, cluster);
+        profile, compatibility, DeviceSelectors.of(profile.selectorLanguage()), nodes, cluster);
   }
 
   /** The release whose answers are given. */

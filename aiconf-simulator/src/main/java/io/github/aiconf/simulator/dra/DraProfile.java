@@ -1,5 +1,6 @@
 package io.github.aiconf.simulator.dra;
 
+import io.github.aiconf.simulator.selector.SelectorLanguage;
 import java.util.List;
 import java.util.Optional;
 
@@ -69,6 +70,17 @@ public record DraProfile(
   /** The releases there are profiles of, oldest first. */
   public static List<String> releases() {
     return ALL.stream().map(DraProfile::release).toList();
+  }
+
+  /** The language of the selectors of a cluster's objects. */
+  public SelectorLanguage selectorLanguage() {
+    return new SelectorLanguage(
+        minor(), features.consumableCapacity(), features.listTypeAttributes(), true);
+  }
+
+  /** The number behind the dot. */
+  public int minor() {
+    return Integer.parseInt(release.substring(release.indexOf('.') + 1));
   }
 
   /** The same release with other gates. */

@@ -18,8 +18,21 @@ public final class InventoryAllocator implements ClaimAllocator {
 
   /** Allocators for clusters of one release, with other gates where a cluster has such. */
   public static Source of(DraProfile profile, Compatibility compatibility) {
-    return (cluster, features) -> new InventoryAllocator(
-        DeviceInventory.compile(profile.with(features), compatibility, List.of(), cluster));
+    return new OfRelease(profile, compatibility);
+  }
+
+  private record OfRelease(DraProfile profile, Compatibility compatibility) implements Source {
+
+    @Override
+    public ClaimAllocator over(DraCluster cluster, DraFeatures features) {
+      return new InventoryAllocator(
+          DeviceInventory.compile(profile.with(features), compatibility, List.of(), cluster));
+    }
+
+    @Override
+    public int minor() {
+      return profile.minor();
+    }
   }
 
   @Override

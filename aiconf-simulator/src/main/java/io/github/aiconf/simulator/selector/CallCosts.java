@@ -20,13 +20,26 @@ final class CallCosts {
    *
    * @param overload empty if the types of the arguments leave a choice
    */
-  static Call.Cost of(String function, String overload) {
+  static Call.Cost of(String function, String overload, SelectorLanguage language) {
+    Call.Cost changed = language.functionsOf137() ? since137(overload) : null;
+    if (changed != null) {
+      return changed;
+    }
     Call.Cost own = ofOverload(overload);
     if (own != null) {
       return own;
     }
     Call.Cost named = ofFunction(function, overload);
     return named != null ? named : standard(overload);
+  }
+
+  private static Call.@Nullable Cost since137(String overload) {
+    return switch (overload) {
+      case "starts_with_string", "ends_with_string" ->
+        (arguments, result) -> times(Values.sizeWithin(arguments[1]), TRAVERSAL);
+      case "dra_includes_dyn_dyn" -> (arguments, result) -> traversal(arguments[0]);
+      default -> null;
+    };
   }
 
   private static Call.@Nullable Cost ofOverload(String overload) {

@@ -27,7 +27,7 @@ public final class DeviceSelectors {
 
   private DeviceSelectors(SelectorLanguage language) {
     this.language = language;
-    this.views = new DeviceViews(language.listTypeAttributes());
+    this.views = new DeviceViews(language.dynamicAttributes());
   }
 
   /**

@@ -88,9 +88,9 @@ final class FunctionTable {
   }
 
   /** Reads the table and asks the libraries. */
-  static FunctionTable load() {
+  static FunctionTable load(SelectorLanguage language) {
     Implementations implementations = new Implementations();
-    StandardFunctions.register(implementations);
+    StandardFunctions.register(implementations, language);
     ConversionFunctions.register(implementations);
     TimeFunctions.register(implementations);
     StringFunctions.register(implementations);

@@ -40,6 +40,7 @@ final class Planner {
 
   private final CelAbstractSyntaxTree tree;
   private final FunctionTable functions;
+  private final SelectorLanguage language;
   private final Map<Long, Integer> numbers = new HashMap<>();
   private int variables;
   private int depth;
@@ -61,9 +62,10 @@ final class Planner {
       @Nullable Comprehension accumulatorOf,
       @Nullable Scope outer) {}
 
-  Planner(CelAbstractSyntaxTree tree, FunctionTable functions) {
+  Planner(CelAbstractSyntaxTree tree, FunctionTable functions, SelectorLanguage language) {
     this.tree = tree;
     this.functions = functions;
+    this.language = language;
   }
 
   Program plan() {
@@ -221,7 +223,7 @@ final class Planner {
         overload,
         arguments,
         binding.implementation(),
-        CallCosts.of(function, overload),
+        CallCosts.of(function, overload, language),
         binding.untilError());
   }
 

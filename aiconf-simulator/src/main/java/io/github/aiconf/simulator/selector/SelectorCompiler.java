@@ -57,7 +57,7 @@ final class SelectorCompiler {
 
   SelectorCompiler(SelectorLanguage language) {
     this.language = language;
-    this.functions = FunctionTable.load();
+    this.functions = FunctionTable.load(language);
     this.compiler = CelCompilerFactory.standardCelCompilerBuilder()
         .setOptions(CelOptions.current()
             .enableReservedIds(true)
@@ -79,7 +79,7 @@ final class SelectorCompiler {
   }
 
   private StructType device() {
-    CelType attribute = language.listTypeAttributes() ? SimpleType.DYN : SimpleType.ANY;
+    CelType attribute = language.dynamicAttributes() ? SimpleType.DYN : SimpleType.ANY;
     ImmutableMap.Builder<String, CelType> fields = ImmutableMap.builder();
     fields.put("driver", SimpleType.STRING);
     fields.put("attributes", byDomain(attribute));
@@ -162,7 +162,7 @@ final class SelectorCompiler {
       }
       CelAbstractSyntaxTree tree = checked.getAst();
       CelType type = tree.getResultType();
-      CelType unknown = language.listTypeAttributes() ? SimpleType.DYN : SimpleType.ANY;
+      CelType unknown = language.dynamicAttributes() ? SimpleType.DYN : SimpleType.ANY;
       if (!type.equals(SimpleType.BOOL) && !type.equals(unknown)) {
         return new Compiled.Failure(new SelectorProblem(
             "must evaluate to bool or the unknown type, not " + type.name(), 0, 0));
@@ -171,7 +171,7 @@ final class SelectorCompiler {
       if (invalid.isPresent()) {
         return new Compiled.Failure(invalid.get());
       }
-      Program program = new Planner(tree, functions).plan();
+      Program program = new Planner(tree, functions, language).plan();
       return new Compiled.Success(program, ReadsAnalysis.of(tree.getExpr()));
     } catch (CelValidationException | Planner.PlanException e) {
       return new Compiled.Failure(new SelectorProblem(String.valueOf(e.getMessage()), 0, 0));

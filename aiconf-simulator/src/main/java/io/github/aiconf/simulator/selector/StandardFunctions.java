@@ -9,7 +9,8 @@ final class StandardFunctions {
 
   private StandardFunctions() {}
 
-  static void register(FunctionTable.Implementations to) {
+  static void register(FunctionTable.Implementations to, SelectorLanguage language) {
+    long mostIncluded = language.functionsOf137() ? Long.MAX_VALUE : MOST_INCLUDED;
     to.function("_==_", values -> Values.equal(values[0], values[1]));
     to.function("_!=_", values -> !Boolean.TRUE.equals(Values.equal(values[0], values[1])));
     to.function("_<_", values -> compare(values, order -> order < 0));
@@ -32,7 +33,7 @@ final class StandardFunctions {
     to.overload(
         "@mapInsert_map_key_value", values -> insert((CelMap) values[0], values[1], values[2]));
     to.overload("@mapInsert_map_map", values -> insertAll((CelMap) values[0], (CelMap) values[1]));
-    to.overload("dra_includes_dyn_dyn", values -> includes(values[0], values[1]));
+    to.overload("dra_includes_dyn_dyn", values -> includes(values[0], values[1], mostIncluded));
   }
 
   private static Object compare(Object[] values, IntPredicate wanted) {
@@ -172,12 +173,12 @@ final class StandardFunctions {
 
   private static final int MOST_INCLUDED = 48;
 
-  private static Object includes(Object target, Object wanted) {
+  private static Object includes(Object target, Object wanted, long most) {
     if (!(target instanceof CelList list)) {
       return Boolean.TRUE.equals(Values.equalTo(target, wanted));
     }
     for (long i = 0; i < list.size(); i++) {
-      if (i >= MOST_INCLUDED) {
+      if (i >= most) {
         return new EvalError(
             "'includes' function cannot be applied to lists longer than 48 values");
       }

@@ -18,8 +18,7 @@ public final class CompiledSelectors implements SlowAllocator.Selectors {
   /** Selectors as a cluster with these features has them. */
   public CompiledSelectors(DraFeatures features) {
     this.selectors = LANGUAGES.computeIfAbsent(
-        new SelectorLanguage(features.consumableCapacity(), features.listTypeAttributes()),
-        DeviceSelectors::of);
+        DraProfile.KUBERNETES_1_36.with(features).selectorLanguage(), DeviceSelectors::of);
   }
 
   @Override

@@ -26,27 +26,31 @@ public final class CaseComparison {
   public static void main(String[] files) throws IOException {
     CaseComparison comparison = new CaseComparison(System.out);
     for (String file : files) {
-      comparison.compare(Path.of(file));
+      comparison.compare(Path.of(file), Integer.getInteger("aiconf.minor", 36));
     }
     System.out.println(comparison.compared + " compared, " + comparison.different + " different");
   }
 
-  /** Compares the cases of a file and returns how many were answered differently so far. */
-  public int compare(Path file) throws IOException {
+  /**
+   * Compares the cases of a file and returns how many were answered differently so far.
+   *
+   * @param minor of the release that answered them
+   */
+  public int compare(Path file, int minor) throws IOException {
     ObjectMapper mapper = new ObjectMapper();
     try (BufferedReader reader = Files.newBufferedReader(file)) {
       String line = reader.readLine();
       while (line != null) {
         compared++;
-        different += compare(mapper.readTree(line)) ? 0 : 1;
+        different += compare(new SelectorCase(mapper.readTree(line), minor)) ? 0 : 1;
         line = reader.readLine();
       }
     }
     return different;
   }
 
-  private boolean compare(JsonNode content) {
-    SelectorCase selectorCase = new SelectorCase(content);
+  private boolean compare(SelectorCase selectorCase) {
+    JsonNode content = selectorCase.content();
     String actual = selectorCase.actual();
     if (actual.equals(selectorCase.expected())) {
       return true;

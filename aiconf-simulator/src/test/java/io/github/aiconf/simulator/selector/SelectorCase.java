@@ -18,8 +18,14 @@ import java.util.function.Function;
  * A selector, a device, and what Kubernetes says about them.
  *
  * @param content as the oracle writes it
+ * @param minor of the release that says it
  */
-record SelectorCase(JsonNode content) {
+record SelectorCase(JsonNode content, int minor) {
+
+  /** What Kubernetes 1.36 says. */
+  SelectorCase(JsonNode content) {
+    this(content, 36);
+  }
 
   private static final Map<SelectorLanguage, DeviceSelectors> SELECTORS = new ConcurrentHashMap<>();
 
@@ -32,7 +38,8 @@ record SelectorCase(JsonNode content) {
     boolean consumable = content.path("consumableCapacity").asBoolean(true);
     boolean stored = !content.path("environment").asText("stored").equals("new");
     return SELECTORS
-        .computeIfAbsent(new SelectorLanguage(consumable, lists, stored), DeviceSelectors::of)
+        .computeIfAbsent(
+            new SelectorLanguage(minor, consumable, lists, stored), DeviceSelectors::of)
         .compile(expression());
   }
 

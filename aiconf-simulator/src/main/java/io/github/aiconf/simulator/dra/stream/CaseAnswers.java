@@ -72,7 +72,7 @@ final class CaseAnswers {
       }
     }
     if (fields.get("expression") instanceof String expression && !expression.isEmpty()) {
-      SelectorCase selector = SelectorCase.of(expression, fields);
+      SelectorCase selector = SelectorCase.of(expression, fields, allocators.minor());
       return write(name, selector::write);
     }
     DraFeatures features = features(fields.get("features"));

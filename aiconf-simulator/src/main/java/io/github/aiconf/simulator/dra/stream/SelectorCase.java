@@ -48,9 +48,15 @@ final class SelectorCase {
     this.device = device;
   }
 
-  /** @throws CaseException if the fields are not what they should be */
-  static SelectorCase of(String expression, Map<String, @Nullable Object> fields) {
+  /**
+   * Reads a case.
+   *
+   * @param minor the release is 1.minor
+   * @throws CaseException if the fields are not what they should be
+   */
+  static SelectorCase of(String expression, Map<String, @Nullable Object> fields, int minor) {
     SelectorLanguage language = new SelectorLanguage(
+        minor,
         flag(fields, "consumableCapacity", true),
         flag(fields, "listTypeAttributes", false),
         switch (fields.get("environment") instanceof String text ? text : "") {

@@ -89,6 +89,11 @@ final class OracleProgram implements AutoCloseable {
     }
   }
 
+  /** The minor release of Kubernetes that the program is built from, as its name says. */
+  int minor() {
+    return path.contains("0.37.") ? 37 : 36;
+  }
+
   /** The answer; one with an error if the program crashes on the question. */
   synchronized Map<String, Object> ask(Map<String, ?> question) {
     try {
