@@ -9,6 +9,7 @@ import io.github.aiconf.simulator.model.ResourceSlice;
 import io.github.aiconf.simulator.selector.DeviceSelectors;
 import io.github.aiconf.simulator.selector.SelectorLanguage;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -240,6 +241,10 @@ public final class DeviceInventory {
   @Nullable
   DeviceClass deviceClass(String name) {
     return classes.get(name);
+  }
+
+  Collection<DeviceClass> deviceClasses() {
+    return classes.values();
   }
 
   NodeDevices devicesOf(int node) {
