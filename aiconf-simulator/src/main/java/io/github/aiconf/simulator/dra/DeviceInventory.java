@@ -158,6 +158,14 @@ public final class DeviceInventory {
     return new Explainer(this).explain(node, plan);
   }
 
+  /**
+   * What {@link #explain} says of the pools and of each request on its own, without the search for
+   * a conflict and for changes.
+   */
+  public Explanation outline(int node, ClaimPlan plan) {
+    return new Explainer(this).outline(node, plan);
+  }
+
   /** The same inventory for these nodes. Plans made before remain good. */
   public DeviceInventory withNodes(List<Node> others) {
     return new DeviceInventory(this, others);
