@@ -8,7 +8,7 @@ final class Commands {
 
   /** In the order in which the help lists them. */
   static final List<String> NAMES =
-      List.of("check", "snapshot", "list", "explain", "rbac", "completion", "help");
+      List.of("check", "dra", "snapshot", "list", "explain", "rbac", "completion", "help");
 
   private Commands() {}
 
@@ -24,6 +24,7 @@ final class Commands {
   static Object create(String name, Terminal terminal) {
     return switch (name) {
       case "check" -> new CheckCommand(terminal);
+      case "dra" -> DraCommand.of(terminal);
       case "snapshot" -> new SnapshotCommand(terminal);
       case "list" -> new ListCommand(terminal);
       case "explain" -> new ExplainCommand(terminal);

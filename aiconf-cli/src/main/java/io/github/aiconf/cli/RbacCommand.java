@@ -41,6 +41,9 @@ final class RbacCommand implements Callable<Integer> {
       description = "Name of the ClusterRole. Default: ${DEFAULT-VALUE}.")
   String name = "";
 
+  @Option(names = "--dra", description = "For the commands of aiconf dra, instead of checks.")
+  boolean dra;
+
   @Mixin
   SelectionOptions selection = new SelectionOptions();
 
@@ -50,7 +53,7 @@ final class RbacCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Reads reads = selection.engine().build().reads();
+    Reads reads = dra ? DeviceCluster.READS : selection.engine().build().reads();
     terminal
         .out()
         .print(

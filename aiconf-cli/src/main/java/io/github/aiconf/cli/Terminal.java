@@ -1,6 +1,7 @@
 package io.github.aiconf.cli;
 
 import io.github.aiconf.core.report.Layout;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -18,6 +19,7 @@ final class Terminal {
   private static final int DEFAULT_COLUMNS = 100;
   private static final Pattern CONTROL = Pattern.compile("\\p{Cc}+");
 
+  private final InputStream stdin;
   private final PrintStream stdout;
   private final PrintWriter out;
   private final PrintWriter err;
@@ -26,11 +28,13 @@ final class Terminal {
   private final boolean errIsTerminal;
 
   private Terminal(
+      InputStream stdin,
       PrintStream stdout,
       OutputStream stderr,
       Map<String, String> environment,
       boolean outIsTerminal,
       boolean errIsTerminal) {
+    this.stdin = stdin;
     this.stdout = stdout;
     this.out = new PrintWriter(new OutputStreamWriter(stdout, StandardCharsets.UTF_8), true);
     this.err = new PrintWriter(new OutputStreamWriter(stderr, StandardCharsets.UTF_8), true);
@@ -41,6 +45,7 @@ final class Terminal {
 
   static Terminal ofProcess(Map<String, String> environment) {
     return new Terminal(
+        System.in,
         System.out,
         System.err,
         environment,
@@ -50,15 +55,39 @@ final class Terminal {
 
   /** Streams that are no terminals. */
   static Terminal of(OutputStream stdout, OutputStream stderr, Map<String, String> environment) {
+    return of(InputStream.nullInputStream(), stdout, stderr, environment);
+  }
+
+  /** Streams that are no terminals, with something to read. */
+  static Terminal of(
+      InputStream stdin,
+      OutputStream stdout,
+      OutputStream stderr,
+      Map<String, String> environment) {
     return new Terminal(
-        new PrintStream(stdout, true, StandardCharsets.UTF_8), stderr, environment, false, false);
+        stdin,
+        new PrintStream(stdout, true, StandardCharsets.UTF_8),
+        stderr,
+        environment,
+        false,
+        false);
   }
 
   /** Streams that are terminals. */
   static Terminal interactive(
       OutputStream stdout, OutputStream stderr, Map<String, String> environment) {
     return new Terminal(
-        new PrintStream(stdout, true, StandardCharsets.UTF_8), stderr, environment, true, true);
+        InputStream.nullInputStream(),
+        new PrintStream(stdout, true, StandardCharsets.UTF_8),
+        stderr,
+        environment,
+        true,
+        true);
+  }
+
+  /** The standard input. */
+  InputStream stdin() {
+    return stdin;
   }
 
   /** The bytes of the standard output, for formats that are not text for people. */

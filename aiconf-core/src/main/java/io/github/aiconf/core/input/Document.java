@@ -33,8 +33,26 @@ public final class Document {
    * @throws InputException if it is not strict YAML
    */
   public static List<Document> read(InputStream in, String source) {
+    return read(in, source, StrictParser::yaml);
+  }
+
+  /**
+   * Reads a stream of JSON objects. YAML, which JSON is part of, does not know tabs as space.
+   *
+   * @param source the name of the file, for messages
+   * @throws InputException if it is not strict JSON
+   */
+  public static List<Document> readJson(InputStream in, String source) {
+    return read(in, source, StrictParser::json);
+  }
+
+  private interface Opening {
+    StrictParser open(InputStream in, String source) throws IOException;
+  }
+
+  private static List<Document> read(InputStream in, String source, Opening opening) {
     List<Document> documents = new ArrayList<>();
-    try (StrictParser parser = StrictParser.yaml(in, source)) {
+    try (StrictParser parser = opening.open(in, source)) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
         if (token == JsonToken.START_OBJECT) {
           Map<String, Integer> lines = new HashMap<>();
@@ -69,8 +87,8 @@ public final class Document {
     return new InputException(source + ":" + line(path) + ": " + subject + " " + problem);
   }
 
-  /** The line of a field, or of the nearest one around it that is there. */
-  private int line(String path) {
+  /** The line of a field, or of the nearest one around it that is there; counted from 1. */
+  public int line(String path) {
     String place = path;
     while (!place.isEmpty() && !lines.containsKey(place)) {
       place =

@@ -8,6 +8,7 @@ import io.github.aiconf.simulator.model.ResourceClaim;
 import io.github.aiconf.simulator.model.ResourceSlice;
 import io.github.aiconf.simulator.selector.DeviceSelectors;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -153,6 +154,14 @@ public final class DeviceInventory {
     return new Explainer(this).explain(node, plan);
   }
 
+  /**
+   * What {@link #explain} says of the pools and of each request on its own, without the search for
+   * a conflict and for changes.
+   */
+  public Explanation outline(int node, ClaimPlan plan) {
+    return new Explainer(this).outline(node, plan);
+  }
+
   /** The same inventory for these nodes. Plans made before remain good. */
   public DeviceInventory withNodes(List<Node> others) {
     return new DeviceInventory(this, others);
@@ -236,6 +245,10 @@ public final class DeviceInventory {
   @Nullable
   DeviceClass deviceClass(String name) {
     return classes.get(name);
+  }
+
+  Collection<DeviceClass> deviceClasses() {
+    return classes.values();
   }
 
   NodeDevices devicesOf(int node) {

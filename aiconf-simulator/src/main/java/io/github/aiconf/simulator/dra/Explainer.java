@@ -25,6 +25,14 @@ final class Explainer {
   }
 
   Explanation explain(int node, ClaimPlan plan) {
+    return explain(node, plan, true);
+  }
+
+  Explanation outline(int node, ClaimPlan plan) {
+    return explain(node, plan, false);
+  }
+
+  private Explanation explain(int node, ClaimPlan plan, boolean withRemedies) {
     Allocator.Outcome outcome = inventory.allocator().ask(node, plan);
     question.prepare(node, plan);
     List<String> pools = new ArrayList<>();
@@ -45,7 +53,7 @@ final class Explainer {
         outcome == Allocator.Outcome.DOES_NOT_FIT || outcome == Allocator.Outcome.NODE_ERROR;
     List<String> conflict = List.of();
     List<Explanation.Change> changes = List.of();
-    if (refused) {
+    if (refused && withRemedies) {
       Remedies remedies = new Remedies(inventory, node, plan);
       conflict = remedies.conflict();
       changes = remedies.changes(requests);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Reads objects of Kubernetes from untyped trees: maps, lists, texts, numbers and truth values as
  * Jackson and SnakeYAML give them.
  *
- * <p>Objects of {@code resource.k8s.io} can be of v1, v1beta2 or v1beta1; rules for taints of
+ * <p>Objects of {@code resource.k8s.io} can be of v1, v1beta2 or v1beta1; rules for taints of v1,
  * v1beta2 or v1alpha3. An object without {@code apiVersion}, as items of lists are, can have the
  * shape of any of these. Claims get the API server's defaults. Nothing else is validated; see
  * {@link ClaimRules}.
@@ -161,7 +161,7 @@ public final class ModelReader {
    */
   public DeviceTaintRule deviceTaintRule(Map<String, ?> tree) {
     Source source = open(tree, "DeviceTaintRule");
-    source.version(GROUP + "v1beta2", GROUP + "v1alpha3");
+    source.version(GROUP + "v1", GROUP + "v1beta2", GROUP + "v1alpha3");
     Field spec = source.top().get("spec").fields(RULE_SPEC);
     Field selector = spec.get("deviceSelector").fields(RULE_SELECTOR);
     for (String gone : List.of("deviceClassName", "selectors")) {

@@ -38,11 +38,7 @@ final class AnswerWriter {
       if (!allocated.claims().isEmpty()) {
         json.writeArrayFieldStart("allocations");
         for (ClaimAllocation claim : allocated.claims()) {
-          json.writeStartObject();
-          json.writeStringField("claim", claim.claim());
-          json.writeFieldName("result");
-          result(claim);
-          json.writeEndObject();
+          claim(claim);
         }
         json.writeEndArray();
       }
@@ -53,6 +49,15 @@ final class AnswerWriter {
       json.writeStringField("error", UNDECIDED);
       json.writeStringField("errorKind", "timeout");
     }
+    json.writeEndObject();
+  }
+
+  /** A claim and what it gets. */
+  void claim(ClaimAllocation claim) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("claim", claim.claim());
+    json.writeFieldName("result");
+    result(claim);
     json.writeEndObject();
   }
 

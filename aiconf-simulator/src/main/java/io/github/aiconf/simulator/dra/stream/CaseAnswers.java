@@ -35,22 +35,53 @@ final class CaseAnswers {
       Set.of("name", "note", "covers", "features", "objects", "nodes", "error", "otherVersions");
 
   private final ClaimAllocator.Source allocators;
+  private final CaseStream.DocumentReader documents;
 
   CaseAnswers(ClaimAllocator.Source allocators) {
-    this.allocators = allocators;
+    this(allocators, CaseAnswers::json);
   }
 
-  /** The answer to a case, as JSON in one line without its end. */
-  byte[] answer(byte[] question, int length) {
+  CaseAnswers(ClaimAllocator.Source allocators, CaseStream.DocumentReader documents) {
+    this.allocators = allocators;
+    this.documents = documents;
+  }
+
+  /** The answer to a case in a line, as JSON in one line without its end. */
+  byte[] answer(byte[] question) {
+    return answer(question, CaseAnswers::json);
+  }
+
+  /** The answer to a case in a document. */
+  byte[] answerDocument(byte[] question) {
+    return answer(question, documents);
+  }
+
+  private byte[] answer(byte[] question, CaseStream.DocumentReader reader) {
+    if (question.length > Lines.LONGEST) {
+      return problem("", "is longer than " + (Lines.LONGEST >> 20) + " MiB");
+    }
     Map<String, @Nullable Object> fields;
     try {
-      fields = TREE.readValue(question, 0, length);
+      fields = reader.read(question);
+    } catch (IllegalArgumentException e) {
+      return problem("", String.valueOf(e.getMessage()));
+    }
+    return answer(fields);
+  }
+
+  /** Reads a case that is JSON. */
+  static Map<String, @Nullable Object> json(byte[] question) {
+    try {
+      Map<String, @Nullable Object> fields = TREE.readValue(question);
+      if (fields == null) {
+        throw new IllegalArgumentException("is no JSON object: it is null");
+      }
+      return fields;
     } catch (JsonProcessingException e) {
-      return problem("", "is no JSON object: " + e.getOriginalMessage());
+      throw new IllegalArgumentException("is no JSON object: " + e.getOriginalMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return answer(fields);
   }
 
   byte[] answer(Map<String, @Nullable Object> fields) {
@@ -59,7 +90,7 @@ final class CaseAnswers {
       return answer(name, fields);
     } catch (CaseException e) {
       return problem(name, String.valueOf(e.getMessage()));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       // A case that shows a mistake of ours must not keep the others from their answers.
       return problem(name, "cannot be answered: " + e);
     }

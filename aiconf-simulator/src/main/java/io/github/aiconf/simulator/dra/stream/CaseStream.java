@@ -5,6 +5,7 @@ import io.github.aiconf.simulator.dra.ClaimAllocator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -12,19 +13,26 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Answers a stream of cases, one JSON object per line, with one line each.
+ * Answers a stream of cases, one JSON object per line, with one line each. A stream that begins
+ * with three dashes, a comment or a key of YAML has documents, with lines of three dashes between
+ * them.
  *
  * <p>Answers come in the order of the cases, each as soon as it and those before it are known. A
  * case that cannot be read gets an answer that says so; the stream goes on. Only a few cases per
- * thread are in memory at a time.
+ * thread are in memory at a time, fewer of long ones.
  */
 public final class CaseStream {
 
   /** How far reading may be ahead of writing, for each thread. */
   private static final int AHEAD = 16;
+
+  /** How many bytes of cases may be in work, beside one more case. */
+  private static final int BYTES_AHEAD = Lines.LONGEST;
 
   private static final byte[] NO_ANSWER = new byte[0];
 
@@ -35,12 +43,37 @@ public final class CaseStream {
   private final CaseAnswers answers;
   private final int threads;
 
+  /** Reads a document that is no line of JSON. */
+  @FunctionalInterface
+  public interface DocumentReader {
+
+    /**
+     * The fields of a document.
+     *
+     * @throws IllegalArgumentException if it is no mapping; the message says why, in one line
+     */
+    Map<String, @Nullable Object> read(byte[] document);
+  }
+
   /**
+   * Answers cases in lines, and in documents that are JSON.
+   *
    * @param allocators answer the cases, several at a time
    * @param threads how many cases are worked on at the same time, at least 1
    */
   public CaseStream(ClaimAllocator.Source allocators, int threads) {
-    this.answers = new CaseAnswers(allocators);
+    this(allocators, threads, CaseAnswers::json);
+  }
+
+  /**
+   * Answers cases in lines and documents.
+   *
+   * @param allocators answer the cases, several at a time
+   * @param threads how many cases are worked on at the same time, at least 1
+   * @param documents reads documents, for example as YAML; used by several threads
+   */
+  public CaseStream(ClaimAllocator.Source allocators, int threads, DocumentReader documents) {
+    this.answers = new CaseAnswers(allocators, documents);
     this.threads = threads;
   }
 
@@ -54,15 +87,25 @@ public final class CaseStream {
     ExecutorService workers = Executors.newFixedThreadPool(threads, THREADS);
     ExecutorService reading = Executors.newSingleThreadExecutor(THREADS);
     BlockingQueue<Future<byte[]>> inOrder = new ArrayBlockingQueue<>(threads * AHEAD);
+    Semaphore bytes = new Semaphore(BYTES_AHEAD);
     try {
       Future<byte[]> reader = reading.submit(() -> {
         try {
           Lines lines = new Lines(cases);
-          Optional<byte[]> line = lines.next();
-          while (line.isPresent()) {
-            byte[] question = line.get();
-            inOrder.put(workers.submit(() -> answers.answer(question, question.length)));
-            line = lines.next();
+          boolean areLines = lines.areLines();
+          Optional<byte[]> next = areLines ? lines.nextLine() : lines.nextDocument();
+          while (next.isPresent()) {
+            byte[] question = next.get();
+            int size = Math.min(question.length, BYTES_AHEAD);
+            bytes.acquire(size);
+            inOrder.put(workers.submit(() -> {
+              try {
+                return areLines ? answers.answer(question) : answers.answerDocument(question);
+              } finally {
+                bytes.release(size);
+              }
+            }));
+            next = areLines ? lines.nextLine() : lines.nextDocument();
           }
         } finally {
           inOrder.put(workers.submit(() -> NO_ANSWER));
@@ -101,6 +144,9 @@ public final class CaseStream {
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException failure) {
         throw failure;
+      }
+      if (e.getCause() instanceof Error error) {
+        throw error;
       }
       throw new IllegalStateException("a case could not be answered", e.getCause());
     }

@@ -213,11 +213,11 @@ class CaseStreamTest {
     for (int i = 0; i < 3; i++) {
       asking.write((question("q" + i, NODE) + "\n").getBytes(UTF_8));
       asking.flush();
-      assertThat(new String(lines.next().orElseThrow(), UTF_8)).contains("\"q" + i + "\"");
+      assertThat(new String(lines.nextLine().orElseThrow(), UTF_8)).contains("\"q" + i + "\"");
     }
     asking.close();
     stream.join();
-    assertThat(lines.next()).isEmpty();
+    assertThat(lines.nextLine()).isEmpty();
   }
 
   @Test
@@ -293,5 +293,37 @@ class CaseStreamTest {
             odd -> assertThat(odd)
                 .isEqualTo(
                     "{\"name\":\"d\",\"error\":\"environment: is neither stored nor new\"}"));
+  }
+
+  @Test
+  void documentsStandBetweenLinesOfDashes() {
+    assertThat(answers(
+            NEVER,
+            "---\n{\"name\":\n\"a\"}\n--- \n\n---\n" + question("b", NODE) + "\n---\nname: c\n"))
+        .satisfiesExactly(
+            a -> assertThat(a).isEqualTo("{\"name\":\"a\"}"),
+            b -> assertThat(b).contains("\"name\":\"b\"", "\"feasible\":false"),
+            c -> assertThat(c).startsWith("{\"error\":\"is no JSON object: "));
+  }
+
+  @Test
+  void linesThatAreNoObjectsGetAnAnswer() {
+    for (String line : List.of("{null", "{]", "{\"a\":1}{", "{\u0000", "{\"name\":\"\ud800\"")) {
+      assertThat(answers(NEVER, line + "\n" + question("next", NODE)))
+          .satisfiesExactly(
+              first -> assertThat(first).contains("\"error\":\""),
+              second -> assertThat(second).contains("\"next\""));
+    }
+    assertThat(answers(NEVER, "{}\nnull\n[]\n1")).hasSize(4);
+  }
+
+  @Test
+  void linesThatAreTooLongAreNotKept() {
+    String tooLong = "{\"name\":\"" + "x".repeat(Lines.LONGEST) + "\"}";
+
+    assertThat(answers(NEVER, tooLong + "\n" + question("next", NODE)))
+        .satisfiesExactly(
+            first -> assertThat(first).isEqualTo("{\"error\":\"is longer than 32 MiB\"}"),
+            second -> assertThat(second).contains("\"next\""));
   }
 }
