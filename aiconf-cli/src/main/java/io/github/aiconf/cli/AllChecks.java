@@ -1,5 +1,6 @@
 package io.github.aiconf.cli;
 
+import io.github.aiconf.api.Depth;
 import io.github.aiconf.api.cluster.Reads;
 import io.github.aiconf.core.ConformanceEngine;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ final class AllChecks {
   static Reads reads(@Nullable Path plugins) {
     return ConformanceEngine.builder()
         .catalog(SelectionOptions.catalog(plugins))
+        .depth(Depth.SIMULATE)
         .build()
         .reads();
   }

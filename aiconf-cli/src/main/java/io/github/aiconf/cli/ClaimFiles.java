@@ -3,7 +3,6 @@ package io.github.aiconf.cli;
 import io.github.aiconf.api.cluster.Value;
 import io.github.aiconf.core.input.Document;
 import io.github.aiconf.core.input.InputException;
-import io.github.aiconf.simulator.dra.DraFeatures;
 import io.github.aiconf.simulator.dra.DraProfile;
 import io.github.aiconf.simulator.model.ClaimRules;
 import io.github.aiconf.simulator.model.DeviceRequest;
@@ -12,7 +11,6 @@ import io.github.aiconf.simulator.model.ModelReader;
 import io.github.aiconf.simulator.model.ResourceClaim;
 import io.github.aiconf.simulator.model.WantedDevices;
 import io.github.aiconf.simulator.selector.DeviceSelectors;
-import io.github.aiconf.simulator.selector.SelectorLanguage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -170,9 +168,7 @@ final class ClaimFiles {
    * @throws InputException for what the API server would refuse
    */
   List<ResourceClaim> claims(DraProfile profile, Optional<Set<String>> classes) {
-    DraFeatures features = profile.features();
-    DeviceSelectors selectors = DeviceSelectors.of(
-        new SelectorLanguage(features.consumableCapacity(), features.listTypeAttributes(), false));
+    DeviceSelectors selectors = DeviceSelectors.of(profile.selectorLanguage().forNewObjects());
     List<ResourceClaim> claims = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (Written written : objects) {

@@ -1,5 +1,6 @@
 package io.github.aiconf.cli;
 
+import io.github.aiconf.api.Depth;
 import io.github.aiconf.api.cluster.KubernetesRelease;
 import io.github.aiconf.core.ConformanceEngine;
 import io.github.aiconf.core.catalog.RequirementCatalog;
@@ -29,6 +30,14 @@ final class SelectionOptions {
   List<String> skipped = new ArrayList<>();
 
   @Option(
+      names = "--depth",
+      paramLabel = "DEPTH",
+      defaultValue = "inspect",
+      description =
+          "How deep to look: inspect (default) reads, simulate also computes what Kubernetes would do with what was read.")
+  String depth = "";
+
+  @Option(
       names = "--plugins",
       paramLabel = "DIR",
       description = "A folder with jars that hold further requirements.")
@@ -54,7 +63,7 @@ final class SelectionOptions {
 
   ConformanceEngine.Builder engine() {
     ConformanceEngine.Builder engine =
-        ConformanceEngine.builder().catalog(catalog()).only(only).skip(skipped);
+        ConformanceEngine.builder().catalog(catalog()).only(only).skip(skipped).depth(depth());
     release().ifPresent(engine::checklist);
     if (profiles != null) {
       engine.profiles(profiles);
@@ -64,6 +73,16 @@ final class SelectionOptions {
 
   Optional<KubernetesRelease> release() {
     return Optional.ofNullable(checklist).map(SelectionOptions::release);
+  }
+
+  private Depth depth() {
+    return switch (depth) {
+      case "inspect" -> Depth.INSPECT;
+      case "simulate" -> Depth.SIMULATE;
+      default ->
+        throw new InputException(
+            "--depth: there is no depth '" + depth + "'; there are inspect, simulate");
+    };
   }
 
   private static KubernetesRelease release(String text) {

@@ -47,6 +47,11 @@ class CommandLineInputTest {
   }
 
   @Test
+  void refusesUnknownDepths() {
+    check("--depth", "deep").isRefusedWith(2, "--depth", "'deep'", "inspect, simulate");
+  }
+
+  @Test
   void refusesUnknownChecklists() {
     check("--checklist", "1.99").isRefusedWith(2, "no checklist for Kubernetes 1.99", "1.35");
     check("--checklist", "latest").isRefusedWith(2, "'latest' is not a release", "1.35");

@@ -22,6 +22,11 @@ public record SelectorLanguage(
 
   private static final int FIRST_DYNAMIC = 37;
 
+  /** The language for objects that are just being written. */
+  public SelectorLanguage forNewObjects() {
+    return new SelectorLanguage(minor, consumableCapacity, listTypeAttributes, false);
+  }
+
   /** Whether attributes are of no type that is known before evaluation, and can be lists. */
   boolean dynamicAttributes() {
     return listTypeAttributes || minor >= FIRST_DYNAMIC;

@@ -27,6 +27,6 @@ public final class DraSupport implements Requirement {
 
   @Override
   public List<Check> checks() {
-    return List.of(new ApiServed());
+    return List.of(new ApiServed(), new DevicesAllocatable());
   }
 }

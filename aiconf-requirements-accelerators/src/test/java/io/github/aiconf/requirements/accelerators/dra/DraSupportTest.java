@@ -1,5 +1,6 @@
 package io.github.aiconf.requirements.accelerators.dra;
 
+import io.github.aiconf.testkit.CheckResultAssert;
 import io.github.aiconf.testkit.ClusterFixture;
 import io.github.aiconf.testkit.RequirementTester;
 import org.junit.jupiter.api.Test;
@@ -22,21 +23,19 @@ class DraSupportTest {
 
   @Test
   void passesWhereV1IsServedWithAllVerbs() {
-    TESTER.on(ClusterFixture.of("1.35")).passes().observing("v1.verbs").withoutGaps();
+    apiServed(ClusterFixture.of("1.35")).passes().observing("v1.verbs").withoutGaps();
   }
 
   @Test
   void failsOn134WithoutTheGroup() {
-    TESTER
-        .on(ClusterFixture.of("1.34").withoutGroup("resource.k8s.io"))
+    apiServed(ClusterFixture.of("1.34").withoutGroup("resource.k8s.io"))
         .fails("API_MISSING")
         .observing("versions", "not served");
   }
 
   @Test
   void failsOn134WithBetaVersionsOnly() {
-    TESTER
-        .on(withDra(
+    apiServed(withDra(
             ClusterFixture.of("1.34").withoutGroup("resource.k8s.io"), "resource.k8s.io/v1beta2"))
         .fails("API_MISSING")
         .saying("only as v1beta2");
@@ -44,21 +43,19 @@ class DraSupportTest {
 
   @Test
   void passesOn133WithABetaVersion() {
-    TESTER
-        .on(withDra(ClusterFixture.of("1.33"), "resource.k8s.io/v1beta1"))
+    apiServed(withDra(ClusterFixture.of("1.33"), "resource.k8s.io/v1beta1"))
         .passes()
         .observing("v1beta1.verbs");
   }
 
   @Test
   void failsOn133WithoutTheGroup() {
-    TESTER.on(ClusterFixture.of("1.33")).fails("API_MISSING").advising("runtime-config");
+    apiServed(ClusterFixture.of("1.33")).fails("API_MISSING").advising("runtime-config");
   }
 
   @Test
   void failsWhereAVerbIsMissing() {
-    TESTER
-        .on(ClusterFixture.of("1.35")
+    apiServed(ClusterFixture.of("1.35")
             .servingWithVerbs(
                 "resource.k8s.io/v1", "resourceslices/ResourceSlice", "get", "list", "watch"))
         .fails("API_INCOMPLETE")
@@ -67,24 +64,21 @@ class DraSupportTest {
 
   @Test
   void isUnknownWithoutDiscovery() {
-    TESTER
-        .on(ClusterFixture.of("1.35").withoutDiscovery())
+    apiServed(ClusterFixture.of("1.35").withoutDiscovery())
         .isUnknown("NOT_IN_SNAPSHOT")
         .withGap("discovery");
   }
 
   @Test
   void keepsItsVerdictWhereSlicesMayNotBeListed() {
-    TESTER
-        .on(ClusterFixture.of("1.35").denying("resourceslices.resource.k8s.io"))
+    apiServed(ClusterFixture.of("1.35").denying("resourceslices.resource.k8s.io"))
         .passes()
         .withGap("resourceslices.resource.k8s.io");
   }
 
   @Test
   void warnsOfAPoolWhoseHighestGenerationIsIncomplete() {
-    TESTER
-        .on(ClusterFixture.of("1.35").with(SLICES))
+    apiServed(ClusterFixture.of("1.35").with(SLICES))
         .passes()
         .warning("1 of 2 slices of generation 2")
         .noting("1 drivers publish devices: gpu.example.com");
@@ -92,8 +86,7 @@ class DraSupportTest {
 
   @Test
   void countsAllocatedClaims() {
-    TESTER
-        .on(ClusterFixture.of("1.35").with("""
+    apiServed(ClusterFixture.of("1.35").with("""
             apiVersion: resource.k8s.io/v1
             kind: ResourceClaim
             metadata: {name: a, namespace: default}
@@ -105,6 +98,10 @@ class DraSupportTest {
             """))
         .passes()
         .noting("1 of 2 ResourceClaims are allocated");
+  }
+
+  private static CheckResultAssert apiServed(ClusterFixture cluster) {
+    return TESTER.on(cluster, "api_served");
   }
 
   private static ClusterFixture withDra(ClusterFixture cluster, String apiVersion) {
