@@ -54,7 +54,8 @@ final class ClaimFields {
     this.shape = shape;
   }
 
-  ResourceClaim claim(String namespace, String name, Field spec, Field status) {
+  ResourceClaim claim(
+      String namespace, String name, boolean terminating, String owner, Field spec, Field status) {
     Field devices = spec.fields(SPEC).get("devices").fields(DEVICES);
     Field allocation = status.fields(STATUS).get("allocation").fields(ALLOCATION);
     return new ResourceClaim(
@@ -63,7 +64,10 @@ final class ClaimFields {
         devices.get("requests").list(this::request),
         devices.get("constraints").list(ClaimFields::constraint),
         devices.get("config").list(CommonFields::claimConfiguration),
-        allocation.isAbsent() ? Optional.empty() : Optional.of(devicesInUse(allocation)));
+        allocation.isAbsent() ? Optional.empty() : Optional.of(devicesInUse(allocation)),
+        CommonFields.nodeSelector(allocation.get("nodeSelector")),
+        terminating,
+        owner);
   }
 
   private DeviceRequest request(Field field) {

@@ -18,6 +18,7 @@ final class CommonFields {
   private static final Set<String> NODE_SELECTOR = Set.of("nodeSelectorTerms");
   private static final Set<String> TERM = Set.of("matchExpressions", "matchFields");
   private static final Set<String> REQUIREMENT = Set.of("key", "operator", "values");
+  private static final Set<String> LABEL_SELECTOR = Set.of("matchLabels", "matchExpressions");
 
   private CommonFields() {}
 
@@ -54,6 +55,22 @@ final class CommonFields {
     field.fields(TAINT);
     return new DeviceTaint(
         field.get("key").text(), field.get("value").text(), field.get("effect").text());
+  }
+
+  static Taint nodeTaint(Field field) {
+    field.fields(TAINT);
+    return new Taint(
+        field.get("key").text(), field.get("value").text(), field.get("effect").text());
+  }
+
+  /** Nothing if the field is absent. */
+  static Optional<LabelSelector> labelSelector(Field field) {
+    field.fields(LABEL_SELECTOR);
+    return field.isAbsent()
+        ? Optional.empty()
+        : Optional.of(new LabelSelector(
+            field.get("matchLabels").map(Field::text),
+            field.get("matchExpressions").list(CommonFields::requirement)));
   }
 
   /** Nothing if the field is absent. */

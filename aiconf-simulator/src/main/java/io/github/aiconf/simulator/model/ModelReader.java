@@ -1,5 +1,7 @@
 package io.github.aiconf.simulator.model;
 
+import com.google.common.collect.Interner;
+import com.google.common.collect.Interners;
 import io.github.aiconf.simulator.model.Field.Problems;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads objects of Kubernetes from untyped trees: maps, lists, texts, numbers and truth values as
- * Jackson and SnakeYAML give them.
+ * Jackson and SnakeYAML give them. A reader is for the objects of one cluster: of equal specs and
+ * labels of pods it keeps one, which all those pods share.
  *
  * <p>Objects of {@code resource.k8s.io} can be of v1, v1beta2 or v1beta1; rules for taints of v1,
  * v1beta2 or v1alpha3. An object without {@code apiVersion}, as items of lists are, can have the
@@ -54,6 +57,28 @@ public final class ModelReader {
       "runtimeHandlers",
       "features",
       "declaredFeatures");
+  private static final Set<String> POD_STATUS = Set.of(
+      "observedGeneration",
+      "phase",
+      "conditions",
+      "message",
+      "reason",
+      "nominatedNodeName",
+      "hostIP",
+      "hostIPs",
+      "podIP",
+      "podIPs",
+      "startTime",
+      "initContainerStatuses",
+      "containerStatuses",
+      "qosClass",
+      "ephemeralContainerStatuses",
+      "resize",
+      "resourceClaimStatuses",
+      "extendedResourceClaimStatus",
+      "allocatedResources",
+      "resources",
+      "nodeAllocatableResourceClaimStatuses");
   private static final Set<String> CLASS_SPEC =
       Set.of("selectors", "config", "extendedResourceName");
   private static final Set<String> RULE_SPEC = Set.of("deviceSelector", "taint");
@@ -63,9 +88,11 @@ public final class ModelReader {
   private static final String GROUP = "resource.k8s.io/";
 
   private final boolean strict;
+  private final Interner<Object> shared;
 
   private ModelReader(boolean strict) {
     this.strict = strict;
+    this.shared = Interners.newStrongInterner();
   }
 
   /** Reads what a cluster serves, which may be newer than this release: ignores unknown fields. */
@@ -87,11 +114,60 @@ public final class ModelReader {
     Source source = open(tree, "Node");
     source.version("v1");
     Field status = source.top().get("status").fields(NODE_STATUS);
-    source.top().get("spec").fields(NODE_SPEC);
+    Field spec = source.top().get("spec").fields(NODE_SPEC);
     return new Node(
         source.metadata().get("name").text(),
         source.metadata().get("labels").map(Field::text),
-        status.get("allocatable").map(Field::quantity));
+        status.get("allocatable").map(Field::quantity),
+        spec.get("taints").list(CommonFields::nodeTaint),
+        spec.get("unschedulable").flag(),
+        status.get("declaredFeatures").texts());
+  }
+
+  /**
+   * Reads a Pod.
+   *
+   * @throws ModelException if it is none
+   */
+  public Pod pod(Map<String, ?> tree) {
+    Source source = open(tree, "Pod");
+    source.version("v1");
+    Field metadata = source.metadata();
+    Field status = source.top().get("status").fields(POD_STATUS);
+    Field spec = source.top().get("spec");
+    PodSpec read = PodFields.spec(spec);
+    return new Pod(
+        metadata.get("namespace").text(),
+        metadata.get("name").text(),
+        metadata.get("uid").text(),
+        share(metadata.get("labels").map(Field::text)),
+        spec.get("nodeName").text(),
+        status.get("nominatedNodeName").text(),
+        status.get("phase").text(),
+        !metadata.get("deletionTimestamp").isAbsent(),
+        PodFields.generatedClaims(status.get("resourceClaimStatuses")),
+        share(ContainerFields.resize(status)),
+        share(read));
+  }
+
+  /** The first of all values equal to this one. */
+  @SuppressWarnings("unchecked") // What is equal to a value of these classes is of the same class.
+  private <T> T share(T value) {
+    return (T) shared.intern(value);
+  }
+
+  /**
+   * Reads a Namespace.
+   *
+   * @throws ModelException if it is none
+   */
+  public Namespace namespace(Map<String, ?> tree) {
+    Source source = open(tree, "Namespace");
+    source.version("v1");
+    source.top().get("spec").fields(Set.of("finalizers"));
+    source.top().get("status").fields(Set.of("phase", "conditions"));
+    return new Namespace(
+        source.metadata().get("name").text(), source.metadata().get("labels").map(Field::text));
   }
 
   /**
@@ -133,6 +209,8 @@ public final class ModelReader {
     return fields.claim(
         source.metadata().get("namespace").text(),
         source.metadata().get("name").text(),
+        !source.metadata().get("deletionTimestamp").isAbsent(),
+        source.owner(),
         source.top().get("spec"),
         source.top().get("status"));
   }
@@ -150,7 +228,8 @@ public final class ModelReader {
     ClaimFields fields = new ClaimFields(source.shape());
     Field spec = source.top().get("spec").fields(TEMPLATE_SPEC);
     spec.get("metadata").fields(METADATA);
-    return fields.claim(namespace, name, spec.get("spec"), Field.root(null, source.problems()));
+    return fields.claim(
+        namespace, name, false, "", spec.get("spec"), Field.root(null, source.problems()));
   }
 
   /**
@@ -211,6 +290,8 @@ public final class ModelReader {
     return fields.claim(
         source.metadata().get("namespace").text(),
         source.metadata().get("name").text(),
+        false,
+        "",
         spec,
         template ? Field.root(null, collected) : top.get("status"));
   }
@@ -272,6 +353,15 @@ public final class ModelReader {
       if (!written.isAbsent() && !written.text().equals(kind)) {
         written.problem("is not " + kind);
       }
+    }
+
+    /** The uid of the object that controls this one, empty if there is none. */
+    String owner() {
+      return metadata.get("ownerReferences").list(each -> each).stream()
+          .filter(reference -> reference.get("controller").flag())
+          .map(reference -> reference.get("uid").text())
+          .findFirst()
+          .orElse("");
     }
 
     /** One of these, or absent. */

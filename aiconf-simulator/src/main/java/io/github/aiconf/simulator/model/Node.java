@@ -1,6 +1,7 @@
 package io.github.aiconf.simulator.model;
 
 import com.google.common.collect.ImmutableMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -9,12 +10,28 @@ import java.util.Map;
  * @param name its name, which is also the label that node selectors' fields see
  * @param labels its labels
  * @param allocatable what the kubelet offers, by resource name
+ * @param taints in the order of its spec
+ * @param unschedulable cordoned
+ * @param declaredFeatures what the kubelet says it can do
  */
-public record Node(String name, Map<String, String> labels, Map<String, Quantity> allocatable) {
+public record Node(
+    String name,
+    Map<String, String> labels,
+    Map<String, Quantity> allocatable,
+    List<Taint> taints,
+    boolean unschedulable,
+    List<String> declaredFeatures) {
 
   /** Keeps copies in the order given. */
   public Node {
     labels = ImmutableMap.copyOf(labels);
     allocatable = ImmutableMap.copyOf(allocatable);
+    taints = List.copyOf(taints);
+    declaredFeatures = List.copyOf(declaredFeatures);
+  }
+
+  /** A node that keeps no pod away. */
+  public Node(String name, Map<String, String> labels, Map<String, Quantity> allocatable) {
+    this(name, labels, allocatable, List.of(), false, List.of());
   }
 }

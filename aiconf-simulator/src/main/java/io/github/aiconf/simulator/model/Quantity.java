@@ -28,6 +28,7 @@ public final class Quantity implements Comparable<Quantity> {
   private static final int SMALLEST_EXPONENT = -9;
   private static final int LARGEST_SUFFIX_EXPONENT = 18;
   private static final int DIGITS_OF_A_LONG = 18;
+  private static final int THOUSANDTH = 3;
 
   /**
    * More digits than this are not computed with. Kubernetes knows no such limit; there, an exponent
@@ -182,6 +183,25 @@ public final class Quantity implements Comparable<Quantity> {
       return unscaled == 0 ? 0 : scaledUp(unscaled, exponent).orElse(0);
     }
     return value().setScale(0, RoundingMode.UP).longValue();
+  }
+
+  /** The least whole number of thousandths that is not nearer to zero; see {@link #roundedUp}. */
+  public long roundedUpToThousandths() {
+    BigDecimal big = decimal;
+    if (big == null && exponent >= -THOUSANDTH) {
+      return unscaled == 0
+          ? 0
+          : scaledUp(unscaled, (long) exponent + THOUSANDTH).orElse(0);
+    }
+    RoundingMode away = big == null ? RoundingMode.UP : RoundingMode.CEILING;
+    return value().setScale(THOUSANDTH, away).unscaledValue().longValue();
+  }
+
+  /** The same amount without anything below a thousandth, rounded away from zero. */
+  public Quantity inThousandths() {
+    return decimal == null && exponent >= -THOUSANDTH
+        ? this
+        : of(value().setScale(THOUSANDTH, RoundingMode.UP), format);
   }
 
   /**

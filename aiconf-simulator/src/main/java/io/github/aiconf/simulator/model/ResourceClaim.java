@@ -12,6 +12,9 @@ import java.util.Optional;
  * @param constraints on what it gets
  * @param configuration handed on to the drivers
  * @param allocation what it has got; absent if it is still to be allocated
+ * @param allocatedFor the nodes on which that can be used; absent for all
+ * @param terminating whether it is being deleted
+ * @param owner the pod that it was made for, by uid; empty if it was made for itself
  */
 public record ResourceClaim(
     String namespace,
@@ -19,7 +22,10 @@ public record ResourceClaim(
     List<DeviceRequest> requests,
     List<DeviceConstraint> constraints,
     List<DeviceConfiguration> configuration,
-    Optional<List<DeviceInUse>> allocation) {
+    Optional<List<DeviceInUse>> allocation,
+    Optional<NodeSelector> allocatedFor,
+    boolean terminating,
+    String owner) {
 
   /** Keeps copies. */
   public ResourceClaim {
@@ -27,6 +33,26 @@ public record ResourceClaim(
     constraints = List.copyOf(constraints);
     configuration = List.copyOf(configuration);
     allocation = allocation.map(List::copyOf);
+  }
+
+  /** A claim that anyone may use, everywhere. */
+  public ResourceClaim(
+      String namespace,
+      String name,
+      List<DeviceRequest> requests,
+      List<DeviceConstraint> constraints,
+      List<DeviceConfiguration> configuration,
+      Optional<List<DeviceInUse>> allocation) {
+    this(
+        namespace,
+        name,
+        requests,
+        constraints,
+        configuration,
+        allocation,
+        Optional.empty(),
+        false,
+        "");
   }
 
   /** {@code namespace/name}; the name alone if there is no namespace. */

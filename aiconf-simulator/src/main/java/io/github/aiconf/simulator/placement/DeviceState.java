@@ -1,0 +1,100 @@
+package io.github.aiconf.simulator.placement;
+
+import io.github.aiconf.simulator.dra.Compatibility;
+import io.github.aiconf.simulator.dra.DeviceInventory;
+import io.github.aiconf.simulator.dra.DraCluster;
+import io.github.aiconf.simulator.model.DeviceClass;
+import io.github.aiconf.simulator.model.Node;
+import io.github.aiconf.simulator.model.ResourceClaim;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** Devices and claims; compiled when someone first asks. */
+final class DeviceState {
+
+  private static final String CLASS_PREFIX = "deviceclass.resource.kubernetes.io/";
+
+  private final SchedulerProfile profile;
+  private final Map<String, ResourceClaim> claims = new HashMap<>();
+  private final Map<String, DeviceClass> classes = new HashMap<>();
+  private final Map<String, String> classOfResource = new HashMap<>();
+  private DraCluster cluster = new DraCluster(List.of(), List.of(), List.of(), List.of());
+  private @Nullable DeviceInventory compiled;
+  private boolean nodesAreStale;
+
+  DeviceState(SchedulerProfile profile) {
+    this.profile = profile;
+  }
+
+  void put(DraCluster replacement) {
+    cluster = replacement;
+    compiled = null;
+    claims.clear();
+    classes.clear();
+    classOfResource.clear();
+    for (ResourceClaim claim : cluster.claims()) {
+      claims.put(claim.namespace() + "/" + claim.name(), claim);
+    }
+    for (DeviceClass each : cluster.classes()) {
+      classes.put(each.name(), each);
+      classOfResource.put(CLASS_PREFIX + each.name(), each.name());
+      // Of two classes for a resource the newer counts.
+      each.extendedResourceName().ifPresent(name -> classOfResource.put(name, each.name()));
+    }
+  }
+
+  void nodesHaveChanged() {
+    nodesAreStale = true;
+  }
+
+  @Nullable
+  ResourceClaim claim(String namespace, String name) {
+    return claims.get(namespace + "/" + name);
+  }
+
+  boolean hasClass(String name) {
+    return classes.containsKey(name);
+  }
+
+  /** The class whose devices stand for the resource; null if there is none. */
+  @Nullable
+  String classFor(String resource) {
+    return profile.extendedResourcesByDevices() ? classOfResource.get(resource) : null;
+  }
+
+  DeviceInventory inventory(NodeTable nodes) {
+    DeviceInventory known = compiled;
+    if (known == null || nodesAreStale) {
+      List<Node> present = new ArrayList<>(nodes.present());
+      for (int slot = 0; slot < nodes.size(); slot++) {
+        Node node = nodes.node(slot);
+        if (node != null) {
+          present.add(node);
+        }
+      }
+      known = known == null
+          ? DeviceInventory.compile(profile.dra(), Compatibility.KUBERNETES, present, cluster)
+          : known.withNodes(present);
+      compiled = known;
+      nodesAreStale = false;
+    }
+    return known;
+  }
+
+  /** The slot of each node of the inventory, by its number there. */
+  static int[] slots(NodeTable nodes, DeviceInventory inventory) {
+    int[] slots = new int[nodes.present()];
+    for (int slot = 0; slot < nodes.size(); slot++) {
+      Node node = nodes.node(slot);
+      if (node != null) {
+        OptionalInt number = inventory.node(node.name());
+        slots[number.orElseThrow()] = slot;
+      }
+    }
+    return slots;
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.aiconf.simulator.placement;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What one filter says about one pod: of the pod as such, or of each node. */
+final class FilterVerdict {
+
+  private final int slots;
+  private final List<Rejection> rejections = new ArrayList<>();
+  private int @Nullable [] bySlot;
+  private @Nullable Rejection forPod;
+
+  FilterVerdict(int slots) {
+    this.slots = slots;
+  }
+
+  /** Refuses the pod, whatever the node. */
+  void rejectPod(Rejection rejection) {
+    forPod = rejection;
+  }
+
+  /** The number to reject nodes with. */
+  int reason(Rejection rejection) {
+    int known = rejections.indexOf(rejection);
+    if (known >= 0) {
+      return known + 1;
+    }
+    rejections.add(rejection);
+    return rejections.size();
+  }
+
+  /** Refuses a node; the last refusal counts. */
+  void reject(int slot, int reason) {
+    int[] reasons = bySlot;
+    if (reasons == null) {
+      reasons = new int[slots];
+      bySlot = reasons;
+    }
+    reasons[slot] = reason;
+  }
+
+  Optional<Rejection> ofPod() {
+    return Optional.ofNullable(forPod);
+  }
+
+  boolean rejects(int slot) {
+    int[] reasons = bySlot;
+    return forPod != null || (reasons != null && reasons[slot] != 0);
+  }
+
+  /** Why this node is refused, other than because of the pod as such. */
+  Optional<Rejection> of(int slot) {
+    int[] reasons = bySlot;
+    return reasons == null || reasons[slot] == 0
+        ? Optional.empty()
+        : Optional.of(rejections.get(reasons[slot] - 1));
+  }
+}

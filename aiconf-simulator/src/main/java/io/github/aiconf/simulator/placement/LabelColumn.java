@@ -1,0 +1,77 @@
+package io.github.aiconf.simulator.placement;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The values of one label, by slot of the node. Values are numbered as they are first seen. */
+final class LabelColumn {
+
+  static final int ABSENT = -1;
+
+  private final Map<String, Integer> numbers = new HashMap<>();
+  private final List<String> values = new ArrayList<>();
+  private int[] bySlot;
+
+  LabelColumn(int capacity) {
+    bySlot = new int[capacity];
+    Arrays.fill(bySlot, ABSENT);
+  }
+
+  void grow(int capacity) {
+    int before = bySlot.length;
+    bySlot = Arrays.copyOf(bySlot, capacity);
+    Arrays.fill(bySlot, before, capacity, ABSENT);
+  }
+
+  void set(int slot, @Nullable String value) {
+    if (value == null) {
+      bySlot[slot] = ABSENT;
+      return;
+    }
+    Integer number = numbers.get(value);
+    if (number == null) {
+      number = values.size();
+      numbers.put(value, number);
+      values.add(value);
+    }
+    bySlot[slot] = number;
+  }
+
+  /** The number of the value; {@link #ABSENT} if the node has no such label. */
+  int at(int slot) {
+    return bySlot[slot];
+  }
+
+  /** How many values have been seen. */
+  int size() {
+    return values.size();
+  }
+
+  /** Which values meet the requirement, by number; the last is for the absent label. */
+  boolean[] meeting(LabelRequirement requirement) {
+    boolean[] meeting = new boolean[values.size() + 1];
+    meeting[values.size()] = requirement.matches(null);
+    switch (requirement.operator) {
+      case IN, NOT_IN -> {
+        boolean in = requirement.operator == LabelRequirement.Operator.IN;
+        Arrays.fill(meeting, 0, values.size(), !in);
+        for (String value : requirement.values) {
+          Integer number = numbers.get(value);
+          if (number != null) {
+            meeting[number] = in;
+          }
+        }
+      }
+      default -> {
+        for (int i = 0; i < values.size(); i++) {
+          meeting[i] = requirement.matches(values.get(i));
+        }
+      }
+    }
+    return meeting;
+  }
+}

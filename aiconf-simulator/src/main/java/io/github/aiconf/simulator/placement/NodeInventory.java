@@ -1,0 +1,222 @@
+package io.github.aiconf.simulator.placement;
+
+import io.github.aiconf.simulator.dra.DraCluster;
+import io.github.aiconf.simulator.model.Namespace;
+import io.github.aiconf.simulator.model.Node;
+import io.github.aiconf.simulator.model.Pod;
+import io.github.aiconf.simulator.model.PodRequests;
+import io.github.aiconf.simulator.model.PodResize;
+import io.github.aiconf.simulator.model.PodSpec;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The nodes of a cluster and what is taken of them, kept for questions about pods. For one thread;
+ * a change of one pod or node costs about as much as what it changes, however large the cluster is.
+ *
+ * <p>Nodes are columns of numbers by slot, see {@code NodeTable}. Pods are not kept: they are sums
+ * of resources, ports, and counts of pods that others cannot tell apart. What pods of one template
+ * take is computed once. Dictionaries of labels, taints and templates only grow.
+ */
+public final class NodeInventory {
+
+  private static final int REMEMBERED = 1 << 12;
+
+  private static final List<NodeFilter> FILTERS = List.of(
+      new UnschedulableFilter(),
+      new NodeNameFilter(),
+      new TaintFilter(),
+      new NodeAffinityFilter(),
+      new PortsFilter(),
+      new ResourcesFilter(),
+      new SpreadFilter(),
+      new InterPodFilter(),
+      new DevicesFilter(),
+      new DeclaredFeaturesFilter());
+
+  private final SchedulerProfile profile;
+  private final NodeTable nodes = new NodeTable();
+  private final PortTable ports = new PortTable();
+  private final PodTally tally = new PodTally();
+  private final Map<String, Map<String, String>> namespaces = new HashMap<>();
+  private final DeviceState devices;
+  private final Map<Template, Demand> demands = new HashMap<>();
+  private final @Nullable Remembered[] recent = new @Nullable Remembered[REMEMBERED];
+
+  private record Template(PodSpec spec, PodResize resize) {}
+
+  /** A template that is known by identity, which costs less than comparing it. */
+  private record Remembered(PodSpec spec, PodResize resize, Demand demand) {}
+
+  /** An inventory without nodes. */
+  public NodeInventory(SchedulerProfile profile) {
+    this.profile = profile;
+    this.devices = new DeviceState(profile);
+  }
+
+  /** An inventory of the cluster. */
+  public static NodeInventory of(SchedulerProfile profile, ClusterObjects cluster) {
+    NodeInventory inventory = new NodeInventory(profile);
+    cluster.nodes().forEach(inventory::put);
+    cluster.namespaces().forEach(inventory::put);
+    cluster.pods().forEach(inventory::add);
+    inventory.putDevices(cluster.devices());
+    return inventory;
+  }
+
+  /** Which scheduler's answers are given. */
+  public SchedulerProfile profile() {
+    return profile;
+  }
+
+  /** Adds a node, or replaces the one of that name; its pods stay. */
+  public void put(Node node) {
+    nodes.put(node);
+    devices.nodesHaveChanged();
+  }
+
+  /** Removes a node. Its pods count again if it comes back. */
+  public void removeNode(String name) {
+    if (nodes.remove(name)) {
+      devices.nodesHaveChanged();
+    }
+  }
+
+  /** Adds a namespace, or replaces the one of that name. */
+  public void put(Namespace namespace) {
+    namespaces.put(namespace.name(), namespace.labels());
+  }
+
+  /** Removes a namespace. */
+  public void removeNamespace(String name) {
+    namespaces.remove(name);
+  }
+
+  /** Replaces slices, classes and claims. */
+  public void putDevices(DraCluster cluster) {
+    devices.put(cluster);
+  }
+
+  /** Adds a pod. One that is not bound or has ended takes no room. */
+  public void add(Pod pod) {
+    if (!pod.nodeName().isEmpty() && !pod.isFinished()) {
+      count(pod, nodes.slot(pod.nodeName()), 1);
+    }
+  }
+
+  /**
+   * Removes a pod as it was added.
+   *
+   * @throws IllegalArgumentException if there is no such pod on its node
+   */
+  public void remove(Pod pod) {
+    if (pod.nodeName().isEmpty() || pod.isFinished()) {
+      return;
+    }
+    Integer slot = nodes.known(pod.nodeName());
+    if (slot == null || tally.kind(pod).places.of(slot) == 0) {
+      throw new IllegalArgumentException(
+          "pod " + pod.key() + " was not added to node " + pod.nodeName());
+    }
+    count(pod, slot, -1);
+  }
+
+  /** Replaces a pod by what has become of it; the same as removing the one and adding the other. */
+  public void replace(Pod before, Pod after) {
+    remove(before);
+    add(after);
+  }
+
+  private void count(Pod pod, int slot, int change) {
+    Demand demand = held(pod);
+    tally.kind(pod).places.add(slot, change);
+    nodes.resources.take(slot, demand, change);
+    ports.take(slot, demand, change);
+    nodes.countPod(slot, change);
+  }
+
+  /** What the pod takes on its node. */
+  @SuppressWarnings("ReferenceEquality") // Not to compare what is the same is the point.
+  private Demand held(Pod pod) {
+    int place = System.identityHashCode(pod.spec()) & (REMEMBERED - 1);
+    Remembered last = recent[place];
+    if (last != null && last.spec() == pod.spec() && last.resize().equals(pod.resize())) {
+      return last.demand();
+    }
+    Template template = new Template(pod.spec(), pod.resize());
+    Demand demand = demands.get(template);
+    if (demand == null) {
+      demand =
+          Demand.of(PodRequests.held(pod.spec(), pod.resize()), pod.spec(), nodes.resources, ports);
+      demands.put(template, demand);
+    }
+    recent[place] = new Remembered(pod.spec(), pod.resize(), demand);
+    return demand;
+  }
+
+  /**
+   * Where the pod can be placed: each filter alone, for every node. What the pod says of its own
+   * node is taken as a wish.
+   */
+  public PodVerdicts judge(Pod pod) {
+    PodQuestion question = new PodQuestion(this, pod);
+    Map<Filter, FilterVerdict> verdicts = new EnumMap<>(Filter.class);
+    for (NodeFilter filter : FILTERS) {
+      FilterVerdict verdict = new FilterVerdict(nodes.size());
+      filter.judge(question, verdict);
+      verdicts.put(filter.filter(), verdict);
+    }
+    List<String> names = new ArrayList<>(nodes.present());
+    int[] slots = new int[nodes.present()];
+    for (int slot = 0; slot < nodes.size(); slot++) {
+      Node node = nodes.node(slot);
+      if (node != null) {
+        slots[names.size()] = slot;
+        names.add(node.name());
+      }
+    }
+    return new PodVerdicts(names, slots, verdicts, pod.spec().schedulingGates(), notModelled(pod));
+  }
+
+  private static Set<NotModelled> notModelled(Pod pod) {
+    Set<NotModelled> found = EnumSet.noneOf(NotModelled.class);
+    if (!pod.spec().volumes().isEmpty()) {
+      found.add(NotModelled.VOLUMES);
+    }
+    if (!pod.spec().schedulerName().equals("default-scheduler")) {
+      found.add(NotModelled.SCHEDULER);
+    }
+    return found;
+  }
+
+  /** Whether a node that does not have the resource can offer devices for it. */
+  boolean isHadAsDevices(String resource) {
+    return devices.classFor(resource) != null;
+  }
+
+  NodeTable nodeTable() {
+    return nodes;
+  }
+
+  PortTable ports() {
+    return ports;
+  }
+
+  PodTally tally() {
+    return tally;
+  }
+
+  Map<String, Map<String, String>> namespaces() {
+    return namespaces;
+  }
+
+  DeviceState devices() {
+    return devices;
+  }
+}

@@ -1,0 +1,56 @@
+package io.github.aiconf.simulator.placement;
+
+import io.github.aiconf.simulator.model.PodAffinityTerm;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** A term of pod affinity or anti-affinity, prepared for matching. */
+final class TermMatch {
+
+  final String topologyKey;
+  private final Set<String> namespaces;
+  private final LabelMatch namespaceSelector;
+  private final LabelMatch selector;
+
+  /** @param namespace of the pod that has the term */
+  TermMatch(PodAffinityTerm term, String namespace) {
+    this.topologyKey = term.topologyKey();
+    this.namespaces = term.namespaces().isEmpty() && term.namespaceSelector().isEmpty()
+        ? Set.of(namespace)
+        : Set.copyOf(term.namespaces());
+    this.namespaceSelector = LabelMatch.of(term.namespaceSelector());
+    this.selector = LabelMatch.of(term.selector());
+  }
+
+  private TermMatch(TermMatch term, Set<String> namespaces) {
+    this.topologyKey = term.topologyKey;
+    this.namespaces = namespaces;
+    this.namespaceSelector = term.namespaceSelector;
+    this.selector = term.selector;
+  }
+
+  /**
+   * The term of a pod that is to be placed. The scheduler looks up the namespaces that the selector
+   * means, and then still asks the selector about a namespace without labels; so one that matches
+   * that matches pods everywhere.
+   */
+  TermMatch resolved(Map<String, Map<String, String>> labelsOfNamespaces) {
+    Set<String> all = new HashSet<>(namespaces);
+    if (!namespaceSelector.isEverything()) {
+      labelsOfNamespaces.forEach((name, labels) -> {
+        if (namespaceSelector.matches(labels)) {
+          all.add(name);
+        }
+      });
+    }
+    return new TermMatch(this, all);
+  }
+
+  /** @param namespaceLabels those of the pod's namespace; none if they are to be left out */
+  boolean matches(
+      String namespace, Map<String, String> namespaceLabels, Map<String, String> labels) {
+    return (namespaces.contains(namespace) || namespaceSelector.matches(namespaceLabels))
+        && selector.matches(labels);
+  }
+}
