@@ -20,6 +20,15 @@ enum Plan {
   /** Kubernetes with its own gang scheduling, and nothing installed. */
   PLAIN("scheduler,controllers,kwok", ""),
 
+  /** Kubernetes with devices of several kinds: ordinary, partitions of others, shared ones. */
+  DEVICES("scheduler,controllers,kwok", "") {
+    @Override
+    void prepare(ControlPlane plane) {
+      plane.nodes(4);
+      plane.apply("devices.yaml");
+    }
+  },
+
   /**
    * An API server that serves neither {@code resource.k8s.io} nor gangs. Its authorizer of nodes
    * would wait for the former, and is left out.
