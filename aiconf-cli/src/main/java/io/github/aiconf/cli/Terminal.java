@@ -116,6 +116,11 @@ final class Terminal {
     err.println("aiconf: " + plain(message));
   }
 
+  /** Lines of a text on the standard error, in which nothing can move the cursor. */
+  void printLines(String text) {
+    text.lines().map(Terminal::plain).forEach(err::println);
+  }
+
   /** One line, in which nothing that an input holds can move the cursor. */
   static String plain(String text) {
     return CONTROL.matcher(text).replaceAll(" ");

@@ -55,12 +55,23 @@ final class MetadataRules {
     } else if (value.get() instanceof Decoded.Text text && text.isString()) {
       check(field, text.text(), place);
     } else {
+      notString(field, value.get(), place);
+    }
+  }
+
+  private void notString(MetadataField field, Decoded value, Place place) {
+    String message = field.key() + " is no text";
+    String next = "Put the value in double quotes.";
+    if (value instanceof Decoded.Text text && text.node().isBare()) {
       findings.error(
           "metadata-not-string",
           field.key(),
           place,
-          field.key() + " is no text",
-          "Put the value in double quotes.");
+          message,
+          next,
+          Quoting.edit(text.node(), text.text()));
+    } else {
+      findings.error("metadata-not-string", field.key(), place, message, next);
     }
   }
 
@@ -101,7 +112,6 @@ final class MetadataRules {
     }
   }
 
-  /** Where the value ends with a line break, Go's expression still fits. */
   private static boolean hasForm(String value) {
     return K8S_CONFORMANCE.matcher(value).matches();
   }

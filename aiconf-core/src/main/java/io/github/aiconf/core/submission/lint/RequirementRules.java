@@ -136,7 +136,7 @@ final class RequirementRules {
         ? required.id() + " has no status"
         : "'" + item.status() + "' is no status";
     String next = "Write one of: " + STATUSES + ".";
-    StatusFix.edit(product, item)
+    StatusFix.edit(item)
         .ifPresentOrElse(
             edit -> findings.error("status-invalid", required.id(), place, message, next, edit),
             () -> findings.error("status-invalid", required.id(), place, message, next));

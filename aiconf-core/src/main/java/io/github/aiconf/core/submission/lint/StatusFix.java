@@ -3,7 +3,6 @@ package io.github.aiconf.core.submission.lint;
 import io.github.aiconf.api.Status;
 import io.github.aiconf.core.submission.edit.TextEdit;
 import io.github.aiconf.core.submission.product.Item;
-import io.github.aiconf.core.submission.product.Product;
 import io.github.aiconf.core.submission.yaml.YamlNode;
 import java.util.Arrays;
 import java.util.Locale;
@@ -14,13 +13,13 @@ final class StatusFix {
 
   private StatusFix() {}
 
-  static Optional<TextEdit> edit(Product product, Item item) {
+  static Optional<TextEdit> edit(Item item) {
     Optional<YamlNode> node = item.valueNode("status");
     String letters = letters(item.status());
     if (node.isEmpty()
         || letters.isEmpty()
         || node.get().style() == YamlNode.Style.BLOCK_SCALAR
-        || !standsOnce(product, node.get())) {
+        || !node.get().isBare()) {
       return Optional.empty();
     }
     return Arrays.stream(Status.values())
@@ -28,13 +27,6 @@ final class StatusFix {
         .findFirst()
         .map(status -> new TextEdit(
             node.get().start().offset(), node.get().end().offset(), "\"" + status.text() + "\""));
-  }
-
-  /** A value behind an alias or an anchor stands elsewhere, too. */
-  private static boolean standsOnce(Product product, YamlNode node) {
-    int from = node.start().offset();
-    char first = product.text().charAt(from);
-    return first != '&' && first != '*' && first != '!';
   }
 
   private static String letters(String text) {

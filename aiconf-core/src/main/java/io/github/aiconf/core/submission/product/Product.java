@@ -143,12 +143,20 @@ public final class Product {
 
   /** The key node of a mapping. */
   public static Optional<YamlNode> keyIn(YamlNode mapping, String key) {
-    List<YamlNode> content = mapping.resolved().content();
-    for (int i = 0;
-        mapping.resolved().kind() == YamlNode.Kind.MAPPING && i < content.size();
-        i += 2) {
+    return child(mapping, key, 0);
+  }
+
+  /** The value node of a key in a mapping. */
+  public static Optional<YamlNode> valueIn(YamlNode mapping, String key) {
+    return child(mapping, key, 1);
+  }
+
+  private static Optional<YamlNode> child(YamlNode mapping, String key, int behind) {
+    YamlNode node = mapping.resolved();
+    List<YamlNode> content = node.content();
+    for (int i = 0; node.kind() == YamlNode.Kind.MAPPING && i < content.size(); i += 2) {
       if (content.get(i).value().equals(key)) {
-        return Optional.of(content.get(i));
+        return Optional.of(content.get(i + behind));
       }
     }
     return Optional.empty();

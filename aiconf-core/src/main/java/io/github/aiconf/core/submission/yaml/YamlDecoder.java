@@ -260,6 +260,9 @@ public final class YamlDecoder {
   }
 
   private static YamlException misfit(YamlNode node, Shape shape, String found) {
-    return new YamlException(node.start(), "expected " + shape.inWords() + ", found " + found);
+    return new YamlException(
+        node.start(),
+        "expected " + shape.inWords() + ", found " + found,
+        shape.equals(new Shape.ListOf(Shape.TEXT)) && node.kind() == Kind.SCALAR ? node : null);
   }
 }

@@ -43,6 +43,7 @@ public final class YamlNode {
   private final Place start;
   private final List<YamlNode> content = new ArrayList<>(0);
   private Place end;
+  private boolean anchored;
   private @Nullable YamlNode target;
 
   YamlNode(Kind kind, Style style, String tag, String value, Place start, Place end) {
@@ -101,6 +102,15 @@ public final class YamlNode {
   /** Whether a scalar is null. */
   public boolean isNull() {
     return GoScalar.tag(resolved()).equals(GoScalar.NULL);
+  }
+
+  /** Whether it is written without an anchor and a tag, so that it can be replaced alone. */
+  public boolean isBare() {
+    return !anchored && tag.isEmpty();
+  }
+
+  void anchor() {
+    anchored = true;
   }
 
   void add(YamlNode child) {

@@ -51,6 +51,8 @@ public final class YamlReader {
   private final Deque<YamlNode> open = new ArrayDeque<>();
   private @Nullable YamlNode root;
   private int nodes;
+  private int lastIndex;
+  private int lastOffset;
 
   private YamlReader(String text) {
     this.text = text;
@@ -167,6 +169,7 @@ public final class YamlReader {
   private void add(YamlNode node, NodeEvent event) throws YamlException {
     if (event.getAnchor() != null) {
       anchors.put(event.getAnchor(), node);
+      node.anchor();
     }
     attach(node);
   }
@@ -197,19 +200,21 @@ public final class YamlReader {
   }
 
   private Place place(Mark mark) {
-    int offset = mark.getIndex();
-    return new Place(
-        mark.getLine() + 1,
-        mark.getColumn() + 1,
-        indexed ? text.offsetByCodePoints(0, Math.min(offset, codePoints())) : offset);
+    return new Place(mark.getLine() + 1, mark.getColumn() + 1, offset(mark.getIndex()));
   }
 
-  private int codePoints() {
-    return text.codePointCount(0, text.length());
+  /** Counts on from the place before, since each mark is near the one that came last. */
+  private int offset(int index) {
+    if (!indexed) {
+      return index;
+    }
+    lastOffset = text.offsetByCodePoints(lastOffset, index - lastIndex);
+    lastIndex = index;
+    return lastOffset;
   }
 
   private YamlException unreadable(ReaderException e) {
-    int offset = text.offsetByCodePoints(0, Math.min(e.getPosition(), codePoints()));
+    int offset = indexed ? text.offsetByCodePoints(0, e.getPosition()) : e.getPosition();
     String before = text.substring(0, offset);
     int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
     int column = offset - before.lastIndexOf('\n');
