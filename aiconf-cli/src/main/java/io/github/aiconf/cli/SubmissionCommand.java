@@ -27,7 +27,10 @@ final class SubmissionCommand implements Runnable {
   /** With its commands. */
   static CommandLine create(Terminal terminal) {
     CommandLine line = new CommandLine(new SubmissionCommand());
-    for (Object command : List.of(new SubmissionLintCommand(terminal))) {
+    for (Object command : List.of(
+        new SubmissionInitCommand(terminal),
+        new SubmissionPrepareCommand(terminal),
+        new SubmissionLintCommand(terminal))) {
       line.addSubcommand(command);
     }
     return line;

@@ -39,6 +39,7 @@ public record TextEdit(int from, int to, String replacement) {
   }
 
   private boolean overlaps(TextEdit other) {
-    return from == other.from || (from < other.to && other.from < to);
+    boolean bothInsert = from == to && other.from == other.to;
+    return (from == other.from && !bothInsert) || (from < other.to && other.from < to);
   }
 }
