@@ -8,7 +8,7 @@ final class Commands {
 
   /** In the order in which the help lists them. */
   static final List<String> NAMES =
-      List.of("check", "dra", "snapshot", "list", "explain", "rbac", "completion", "help");
+      List.of("check", "dra", "snapshot", "list", "explain", "rbac", "submission", "completion", "help");
 
   private Commands() {}
 
@@ -29,6 +29,7 @@ final class Commands {
       case "list" -> new ListCommand(terminal);
       case "explain" -> new ExplainCommand(terminal);
       case "rbac" -> new RbacCommand(terminal);
+      case "submission" -> SubmissionCommand.create(terminal);
       case "completion" -> new CompletionCommand(terminal);
       case "help" -> new HelpCommand();
       default -> throw new IllegalArgumentException("there is no command " + name);

@@ -9,6 +9,8 @@ final class ExitCode {
   static final int INCONCLUSIVE = 3;
   static final int UNUSABLE_SERVER = 5;
 
+  static final int LINT = 7;
+
   /** EX_SOFTWARE of sysexits: a bug of ours. */
   static final int BUG = 70;
 

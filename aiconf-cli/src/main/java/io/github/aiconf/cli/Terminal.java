@@ -1,6 +1,9 @@
 package io.github.aiconf.cli;
 
 import io.github.aiconf.core.report.Layout;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -8,6 +11,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -23,6 +27,8 @@ final class Terminal {
   private final PrintStream stdout;
   private final PrintWriter out;
   private final PrintWriter err;
+  private final BufferedReader in =
+      new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
   private final Map<String, String> environment;
   private final boolean outIsTerminal;
   private final boolean errIsTerminal;
@@ -143,6 +149,25 @@ final class Terminal {
 
   void error(String message) {
     err.println("aiconf: " + plain(message));
+  }
+
+  /** What a human answers; empty where nobody sits there. */
+  Optional<String> ask(String question) {
+    if (!outIsTerminal || !errIsTerminal) {
+      return Optional.empty();
+    }
+    err.print(question + ": ");
+    err.flush();
+    try {
+      return Optional.ofNullable(in.readLine()).map(String::strip);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Lines of a text on the standard error, in which nothing can move the cursor. */
+  void printLines(String text) {
+    text.lines().map(Terminal::plain).forEach(err::println);
   }
 
   /** One line, in which nothing that an input holds can move the cursor. */
