@@ -115,11 +115,23 @@ public final class DeviceInventory {
   /** Compiles objects for answers that keep some of Kubernetes' own deviations. */
   public static DeviceInventory compile(
       DraProfile profile, Compatibility compatibility, List<Node> nodes, DraCluster cluster) {
+    return compile(profile, compatibility, DeviceSelectors.of(language(profile)), nodes, cluster);
+  }
+
+  /** The same, with selectors that other inventories use as well. */
+  static DeviceInventory compile(
+      DraProfile profile,
+      Compatibility compatibility,
+      DeviceSelectors selectors,
+      List<Node> nodes,
+      DraCluster cluster) {
+    return new DeviceInventory(profile, compatibility, selectors, nodes, cluster);
+  }
+
+  /** The language of selectors in a release. */
+  static SelectorLanguage language(DraProfile profile) {
     DraFeatures features = profile.features();
-    SelectorLanguage language =
-        new SelectorLanguage(features.consumableCapacity(), features.listTypeAttributes());
-    return new DeviceInventory(
-        profile, compatibility, DeviceSelectors.of(language), nodes, cluster);
+    return new SelectorLanguage(features.consumableCapacity(), features.listTypeAttributes());
   }
 
   /** The release whose answers are given. */
