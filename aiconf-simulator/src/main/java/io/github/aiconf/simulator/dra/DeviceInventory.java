@@ -114,8 +114,18 @@ public final class DeviceInventory {
   /** Compiles objects for answers that keep some of Kubernetes' own deviations. */
   public static DeviceInventory compile(
       DraProfile profile, Compatibility compatibility, List<Node> nodes, DraCluster cluster) {
-    return new DeviceInventory(
+    return compile(
         profile, compatibility, DeviceSelectors.of(profile.selectorLanguage()), nodes, cluster);
+  }
+
+  /** The same, with selectors that other inventories use as well. */
+  static DeviceInventory compile(
+      DraProfile profile,
+      Compatibility compatibility,
+      DeviceSelectors selectors,
+      List<Node> nodes,
+      DraCluster cluster) {
+    return new DeviceInventory(profile, compatibility, selectors, nodes, cluster);
   }
 
   /** The release whose answers are given. */

@@ -2,7 +2,11 @@ package io.github.aiconf.simulator.dra;
 
 import io.github.aiconf.simulator.model.Node;
 import io.github.aiconf.simulator.model.ResourceClaim;
+import io.github.aiconf.simulator.selector.DeviceSelectors;
+import io.github.aiconf.simulator.selector.SelectorLanguage;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /** Answers from a {@link DeviceInventory}, for callers that ask with nodes of their own. */
 public final class InventoryAllocator implements ClaimAllocator {
@@ -16,17 +20,29 @@ public final class InventoryAllocator implements ClaimAllocator {
     this.plan = inventory.plan(planned);
   }
 
-  /** Allocators for clusters of one release, with other gates where a cluster has such. */
+  /**
+   * Allocators for clusters of one release, with other gates where a cluster has such. Selectors
+   * that several clusters have are compiled once.
+   */
   public static Source of(DraProfile profile, Compatibility compatibility) {
-    return new OfRelease(profile, compatibility);
+    return new OfRelease(profile, compatibility, new ConcurrentHashMap<>());
   }
 
-  private record OfRelease(DraProfile profile, Compatibility compatibility) implements Source {
+  private record OfRelease(
+      DraProfile profile,
+      Compatibility compatibility,
+      ConcurrentMap<SelectorLanguage, DeviceSelectors> selectors)
+      implements Source {
 
     @Override
     public ClaimAllocator over(DraCluster cluster, DraFeatures features) {
-      return new InventoryAllocator(
-          DeviceInventory.compile(profile.with(features), compatibility, List.of(), cluster));
+      DraProfile gated = profile.with(features);
+      return new InventoryAllocator(DeviceInventory.compile(
+          gated,
+          compatibility,
+          selectors.computeIfAbsent(gated.selectorLanguage(), DeviceSelectors::of),
+          List.of(),
+          cluster));
     }
 
     @Override

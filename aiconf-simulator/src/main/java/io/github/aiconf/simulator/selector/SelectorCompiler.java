@@ -1,16 +1,21 @@
 package io.github.aiconf.simulator.selector;
 
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
 import com.google.common.collect.ImmutableCollection;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelSourceLocation;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
 import dev.cel.common.CelVarDecl;
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.navigation.CelNavigableAst;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.CelTypeProvider;
 import dev.cel.common.types.ListType;
@@ -32,6 +37,7 @@ final class SelectorCompiler {
   private static final String DEVICE = "kubernetes.DRADevice";
   private static final int MOST_CODE_POINTS = 100_000;
   private static final int DEEPEST_NESTING = 250;
+  private static final int MOST_CHECKERS = 1024;
 
   private static final ImmutableMap<String, CelType> TYPES = ImmutableMap.<String, CelType>builder()
       .put("bool", SimpleType.BOOL)
@@ -53,12 +59,27 @@ final class SelectorCompiler {
 
   private final SelectorLanguage language;
   private final FunctionTable functions;
-  private final CelCompiler compiler;
+  private final ImmutableList<CelFunctionDecl> declarations;
+  private final CelCompiler parser;
+
+  /**
+   * Type checkers by the functions that they know. Each check begins with taking in all
+   * declarations, which takes longer than all else where there are hundreds of them; so expressions
+   * are checked with those that they can call.
+   */
+  private final Cache<ImmutableSet<String>, CelCompiler> checkers =
+      CacheBuilder.newBuilder().maximumSize(MOST_CHECKERS).build();
 
   SelectorCompiler(SelectorLanguage language) {
     this.language = language;
     this.functions = FunctionTable.load(language);
-    this.compiler = CelCompilerFactory.standardCelCompilerBuilder()
+    this.declarations = ImmutableList.copyOf(
+        functions.declarations(language.listTypeAttributes() || language.stored()));
+    this.parser = compiler(ImmutableSet.of());
+  }
+
+  private CelCompiler compiler(ImmutableSet<String> called) {
+    return CelCompilerFactory.standardCelCompilerBuilder()
         .setOptions(CelOptions.current()
             .enableReservedIds(true)
             .enableOptionalSyntax(true)
@@ -71,11 +92,32 @@ final class SelectorCompiler {
         .setStandardEnvironmentEnabled(false)
         .setStandardMacros(ImmutableList.<CelStandardMacro>of())
         .addMacros(Macros.all())
-        .addFunctionDeclarations(
-            functions.declarations(language.listTypeAttributes() || language.stored()))
+        .addFunctionDeclarations(declarations.stream()
+            .filter(function -> called.contains(lastPart(function.name())))
+            .toList())
         .addVarDeclarations(variables())
         .setTypeProvider(new Types(device()))
         .build();
+  }
+
+  /** A call of {@code ip.isCanonical} reads as one of {@code isCanonical} until it is checked. */
+  private static String lastPart(String function) {
+    return function.substring(function.lastIndexOf('.') + 1);
+  }
+
+  private CelCompiler checker(CelAbstractSyntaxTree tree) {
+    ImmutableSet<String> called = CelNavigableAst.fromAst(tree)
+        .getRoot()
+        .allNodes()
+        .filter(node -> node.getKind() == CelExpr.ExprKind.Kind.CALL)
+        .map(node -> lastPart(node.expr().call().function()))
+        .collect(ImmutableSet.toImmutableSet());
+    CelCompiler known = checkers.getIfPresent(called);
+    if (known == null) {
+      known = compiler(called);
+      checkers.put(called, known);
+    }
+    return known;
   }
 
   private StructType device() {
@@ -151,12 +193,12 @@ final class SelectorCompiler {
   }
 
   Compiled compile(String expression) {
-    CelValidationResult parsed = compiler.parse(expression);
+    CelValidationResult parsed = parser.parse(expression);
     if (parsed.hasError()) {
       return failure(parsed);
     }
     try {
-      CelValidationResult checked = compiler.check(parsed.getAst());
+      CelValidationResult checked = checker(parsed.getAst()).check(parsed.getAst());
       if (checked.hasError()) {
         return failure(checked);
       }
