@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Claims that are to be allocated together, prepared for one {@link DeviceInventory}: ask for many
- * nodes, from any thread.
+ * Claims that are to be allocated together, prepared for a {@link DeviceInventory}: ask for many
+ * nodes, from any thread. A plan also serves inventories that differ in claims and nodes only.
  */
 public final class ClaimPlan {
 
@@ -99,7 +99,7 @@ public final class ClaimPlan {
       CapacityDraw draw = draws[shape];
       if (draw == null) {
         draw = CapacityDraw.of(
-            wanted.capacity().orElse(Map.of()), published.capacityShapes.get(shape), steps);
+            wanted.capacity().orElse(Map.of()), published.devices[device].capacity(), steps);
         draws[shape] = draw;
       }
       return draw;
@@ -122,6 +122,7 @@ public final class ClaimPlan {
       AttributeIds ids,
       AttributeSets sets) {}
 
+  final PublishedDevices published;
   final List<ResourceClaim> claims;
   final Request[] requests;
   final Variant[] variants;
@@ -130,17 +131,54 @@ public final class ClaimPlan {
   /** Why Kubernetes gives an error whatever the node; empty if it does not. */
   final String problem;
 
+  /** Each node on which they fit has at least so many devices that can be taken. */
+  final int leastRoom;
+
+  /** Whether some class or claim has configuration for drivers. */
+  final boolean hasConfiguration;
+
   private ClaimPlan(
+      PublishedDevices published,
       List<ResourceClaim> claims,
       List<Request> requests,
       List<Variant> variants,
       List<Constraint> constraints,
       String problem) {
+    this.published = published;
     this.claims = claims;
     this.requests = requests.toArray(new Request[0]);
     this.variants = variants.toArray(new Variant[0]);
     this.constraints = constraints.toArray(new Constraint[0]);
     this.problem = problem;
+    this.leastRoom = leastRoom();
+    this.hasConfiguration = hasConfiguration();
+  }
+
+  private int leastRoom() {
+    long least = 0;
+    for (Request request : requests) {
+      long fewest = Integer.MAX_VALUE;
+      for (int v = request.first(); v < request.end(); v++) {
+        Variant variant = variants[v];
+        fewest = Math.min(fewest, variant.all || variant.admin ? 0 : variant.count);
+      }
+      least += fewest;
+    }
+    return problem.isEmpty() ? (int) Math.min(least, Integer.MAX_VALUE - 1) : 0;
+  }
+
+  private boolean hasConfiguration() {
+    for (Variant variant : variants) {
+      if (variant.deviceClass != null && !variant.deviceClass.configuration().isEmpty()) {
+        return true;
+      }
+    }
+    for (ResourceClaim claim : claims) {
+      if (!claim.configuration().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The claims, in the order in which they are allocated. */
@@ -169,7 +207,7 @@ public final class ClaimPlan {
       for (int i = 0; i < claims.size(); i++) {
         add(i, claims.get(i));
       }
-      return new ClaimPlan(claims, requests, variants, constraints, problem);
+      return new ClaimPlan(inventory.published(), claims, requests, variants, constraints, problem);
     }
 
     private void add(int claim, ResourceClaim wanted) {
@@ -260,7 +298,7 @@ public final class ClaimPlan {
           selectors,
           answers,
           covering.stream().mapToInt(Integer::intValue).toArray(),
-          published.capacityShapes.size()));
+          published.shapes));
     }
 
     private void check(ResourceClaim wanted, String name, WantedDevices devices) {

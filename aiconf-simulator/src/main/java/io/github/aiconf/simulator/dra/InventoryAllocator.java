@@ -4,16 +4,21 @@ import io.github.aiconf.simulator.model.Node;
 import io.github.aiconf.simulator.model.ResourceClaim;
 import java.util.List;
 
-/** Answers from a {@link DeviceInventory}, for callers that ask with nodes of their own. */
+/**
+ * Answers from a {@link DeviceInventory}, for callers that ask with nodes of their own. For one
+ * thread.
+ */
 public final class InventoryAllocator implements ClaimAllocator {
 
   private final DeviceInventory inventory;
   private List<ResourceClaim> planned = List.of();
   private ClaimPlan plan;
+  private final Allocator allocator;
 
   private InventoryAllocator(DeviceInventory inventory) {
     this.inventory = inventory;
     this.plan = inventory.plan(planned);
+    this.allocator = inventory.allocator();
   }
 
   /** Allocators for clusters of one release, with other gates where a cluster has such. */
@@ -28,6 +33,6 @@ public final class InventoryAllocator implements ClaimAllocator {
       planned = List.copyOf(claims);
       plan = inventory.plan(planned);
     }
-    return inventory.withNodes(List.of(node)).allocate(0, plan);
+    return allocator.allocate(node, plan);
   }
 }

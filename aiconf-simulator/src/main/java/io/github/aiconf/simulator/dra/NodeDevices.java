@@ -1,7 +1,9 @@
 package io.github.aiconf.simulator.dra;
 
+import io.github.aiconf.simulator.dra.DeviceNumbers.PoolName;
 import io.github.aiconf.simulator.dra.PublishedDevices.Entry;
 import io.github.aiconf.simulator.model.CounterSet;
+import io.github.aiconf.simulator.model.Node;
 import io.github.aiconf.simulator.model.Quantity;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -36,8 +38,7 @@ final class NodeDevices {
    * @param counters the counters its devices share; null without any
    */
   record Pool(
-      String driver,
-      String name,
+      PoolName name,
       State state,
       String problem,
       int first,
@@ -45,7 +46,7 @@ final class NodeDevices {
       @Nullable Counters counters) {
 
     String id() {
-      return driver + "/" + name;
+      return name.driver() + "/" + name.pool();
     }
   }
 
@@ -190,6 +191,44 @@ final class NodeDevices {
     this.matches = matches;
     this.draws = draws;
     this.hasInvalidPool = pools.stream().anyMatch(p -> p.state() == State.INVALID);
+  }
+
+  /** Puts the views of all pools of a node together, which are in the order of their names. */
+  static NodeDevices of(Node node, List<PoolView> views, PublishedDevices published) {
+    List<PoolView> inOrder = new ArrayList<>(views.size());
+    views.stream().filter(view -> !view.bindsLate()).forEach(inOrder::add);
+    views.stream().filter(PoolView::bindsLate).forEach(inOrder::add);
+    int count = 0;
+    for (PoolView view : inOrder) {
+      for (Entry entry : view.slices()) {
+        count += entry.slice().devices().size();
+      }
+    }
+    int[] devices = new int[count];
+    int[] poolOf = new int[count];
+    NodeMatching.Match[] matches = new NodeMatching.Match[count];
+    Ledger.@Nullable Draw[] draws = new Ledger.Draw[count];
+    List<Pool> pools = new ArrayList<>(inOrder.size());
+    int position = 0;
+    for (PoolView view : inOrder) {
+      int start = position;
+      Counters counters = Counters.of(view.sets(), view.consumers(), view.older(), published);
+      for (Entry entry : view.slices()) {
+        boolean each = entry.slice().perDeviceNodeSelection().orElse(false);
+        for (int device = entry.first(); device < entry.end(); device++) {
+          devices[position] = device;
+          poolOf[position] = pools.size();
+          matches[position] = each
+              ? NodeMatching.matches(node, published.devices[device].nodes())
+              : NodeMatching.Match.YES;
+          draws[position] = counters == null ? null : counters.drawn().get(device);
+          position++;
+        }
+      }
+      pools.add(
+          new Pool(view.pool().name, view.state(), view.problem(), start, position, counters));
+    }
+    return new NodeDevices("", pools, devices, poolOf, matches, draws);
   }
 
   static NodeDevices unusable(String problem) {

@@ -31,6 +31,9 @@ final class NodeUsage {
   /** By position, for {@link #counted} ones: what is drawn of its capacities; null for nothing. */
   final @Nullable Map<String, BigDecimal>[] drawn;
 
+  /** How many devices can be taken at most; {@link NodeState#UNKNOWN} if shares can. */
+  final int room;
+
   @SuppressWarnings({"unchecked", "rawtypes"})
   NodeUsage(
       NodeDevices node, PublishedDevices published, Usage usage, Compatibility compatibility) {
@@ -42,7 +45,7 @@ final class NodeUsage {
     drawn = new Map[node.devices.length];
     for (int position = 0; position < node.devices.length; position++) {
       int device = node.devices[position];
-      Usage.Held of = usage.of(device);
+      Usage.Held of = usage.of(published.identity[device]);
       if (of.whole() > 0) {
         set(held, position);
       }
@@ -56,6 +59,7 @@ final class NodeUsage {
         set(counted, position);
       }
     }
+    room = room(node, published);
     counters = new Ledger[node.pools.size()];
     for (int pool = 0; pool < counters.length; pool++) {
       NodeDevices.Pool of = node.pools.get(pool);
@@ -65,13 +69,13 @@ final class NodeUsage {
       }
       Ledger left = total.total().copy();
       total.drawn().forEach((device, draw) -> {
-        if (!usage.of(device).isNothing()) {
+        if (!usage.of(published.identity[device]).isNothing()) {
           left.take(draw);
         }
       });
       if (!compatibility.unpublishedDevicesPayNothing()) {
         total.drawnBefore().forEach((device, draw) -> {
-          if (!usage.of(device).isNothing()) {
+          if (!usage.of(published.identity[device]).isNothing()) {
             left.take(draw);
           }
         });
@@ -85,6 +89,18 @@ final class NodeUsage {
         }
       }
     }
+  }
+
+  private int room(NodeDevices node, PublishedDevices published) {
+    int free = node.devices.length;
+    for (int position = 0; position < node.devices.length; position++) {
+      if (Bits.has(held, position)) {
+        free--;
+      } else if (published.devices[node.devices[position]].allowMultipleAllocations()) {
+        return NodeState.UNKNOWN;
+      }
+    }
+    return free;
   }
 
   /** What is left of a device's capacities, in the order of their names on the device. */
