@@ -128,7 +128,7 @@ public final class DeviceInventory {
 
   /** Prepares claims that are to be allocated together, in this order. */
   public ClaimPlan plan(List<ResourceClaim> claims) {
-    return new ClaimPlan.Builder(this, claims).build();
+    return new ClaimPlanning(this, claims).plan();
   }
 
   /** Something to ask many questions with, from one thread. */

@@ -7,6 +7,7 @@ import io.github.aiconf.simulator.model.Node;
 import io.github.aiconf.simulator.model.Quantity;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -157,6 +158,30 @@ final class NodeDevices {
     }
   }
 
+  /** What the devices of a node draw. Kept once for all nodes that are alike in this. */
+  static final class Drawing {
+
+    static final Drawing NOTHING = new Drawing(new Ledger.Draw[0], -1);
+
+    final Ledger.@Nullable Draw[] draws;
+    final long number;
+
+    Drawing(Ledger.@Nullable Draw[] draws, long number) {
+      this.draws = draws;
+      this.number = number;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Drawing drawing && Arrays.equals(draws, drawing.draws);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(draws);
+    }
+  }
+
   /** Why no question can be answered for this node; empty if it can. */
   final String problem;
 
@@ -174,6 +199,9 @@ final class NodeDevices {
   /** By position: what it draws of the counters of its pool; null for nothing. */
   final Ledger.@Nullable Draw[] draws;
 
+  /** The same for all nodes whose devices draw the same, position by position. */
+  final Drawing drawing;
+
   /** Whether some pool is invalid. */
   final boolean hasInvalidPool;
 
@@ -183,13 +211,14 @@ final class NodeDevices {
       int[] devices,
       int[] poolOf,
       NodeMatching.Match[] matches,
-      Ledger.@Nullable Draw[] draws) {
+      Drawing drawing) {
     this.problem = problem;
     this.pools = List.copyOf(pools);
     this.devices = devices;
     this.poolOf = poolOf;
     this.matches = matches;
-    this.draws = draws;
+    this.draws = drawing.draws;
+    this.drawing = drawing;
     this.hasInvalidPool = pools.stream().anyMatch(p -> p.state() == State.INVALID);
   }
 
@@ -228,11 +257,11 @@ final class NodeDevices {
       pools.add(
           new Pool(view.pool().name, view.state(), view.problem(), start, position, counters));
     }
-    return new NodeDevices("", pools, devices, poolOf, matches, draws);
+    return new NodeDevices("", pools, devices, poolOf, matches, published.drawing(draws));
   }
 
   static NodeDevices unusable(String problem) {
     return new NodeDevices(
-        problem, List.of(), new int[0], new int[0], new NodeMatching.Match[0], new Ledger.Draw[0]);
+        problem, List.of(), new int[0], new int[0], new NodeMatching.Match[0], Drawing.NOTHING);
   }
 }

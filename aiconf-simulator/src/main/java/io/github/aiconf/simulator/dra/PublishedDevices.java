@@ -7,7 +7,6 @@ import io.github.aiconf.simulator.model.DeviceTaintRule;
 import io.github.aiconf.simulator.model.Node;
 import io.github.aiconf.simulator.model.ResourceSlice;
 import io.github.aiconf.simulator.selector.DeviceSelector;
-import io.github.aiconf.simulator.selector.SelectorOutcome;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -302,9 +301,7 @@ final class PublishedDevices {
       answers[device] = ERROR;
       return ERROR;
     }
-    SelectorOutcome outcome = selector.evaluate(driver(device), devices[device]);
-    byte answer =
-        outcome instanceof SelectorOutcome.Answer said ? said.matches() ? YES : NO : ERROR;
+    byte answer = findings.ask(selector, device, this);
     answers[device] = answer;
     return answer;
   }
@@ -317,5 +314,15 @@ final class PublishedDevices {
   /** The same as sets, for releases whose attributes can be lists. */
   AttributeSets attributeSets(String qualifiedName) {
     return findings.attributeSets(qualifiedName, this);
+  }
+
+  /** What the devices of a node draw, as known from nodes like it. */
+  NodeDevices.Drawing drawing(Ledger.@Nullable Draw[] draws) {
+    return findings.drawing(draws);
+  }
+
+  /** What requests draw of capacities. */
+  CapacityDraws draws() {
+    return findings.draws;
   }
 }

@@ -58,7 +58,7 @@ final class Question {
     this.published = inventory.published();
     this.features = inventory.profile().features();
     this.steps = inventory.compatibility().steps();
-    this.plan = new ClaimPlan.Builder(inventory, List.of()).build();
+    this.plan = new ClaimPlanning(inventory, List.of()).plan();
     this.node = NodeDevices.unusable("");
     this.usage = new NodeUsage(node, published, Usage.none(false), Compatibility.NONE);
     this.capacity = new SharedCapacity(this);

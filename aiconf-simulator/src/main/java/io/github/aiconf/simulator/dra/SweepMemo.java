@@ -101,6 +101,7 @@ final class SweepMemo {
     int positions = node.devices.length;
     add(positions);
     add(node.hasInvalidPool ? 1 : 0);
+    add(node.drawing.number);
     for (Variant variant : question.plan.variants) {
       addAll(question.candidates[variant.index]);
       addAll(question.failing[variant.index]);
@@ -126,20 +127,8 @@ final class SweepMemo {
       for (int kind = 0; kind < left.kinds(); kind++) {
         add(left.left(kind));
       }
-      for (int position = of.first(); position < of.end(); position++) {
-        addDraw(node.draws[position]);
-      }
     }
     comparable &= length <= MOST_WORDS;
-  }
-
-  private void addDraw(Ledger.@Nullable Draw draw) {
-    int size = draw == null ? 0 : draw.size();
-    add(size);
-    for (int i = 0; i < size && draw != null; i++) {
-      add(draw.kind(i));
-      add(draw.amount(i));
-    }
   }
 
   /** Values matter only in whether they are equal: each is named by the first position with it. */
