@@ -4,7 +4,7 @@ import io.github.aiconf.core.input.InputException;
 import io.github.aiconf.simulator.dra.Allocator;
 import io.github.aiconf.simulator.dra.ClaimPlan;
 import io.github.aiconf.simulator.dra.DeviceInventory;
-import io.github.aiconf.simulator.dra.NodeState;
+import io.github.aiconf.simulator.dra.NodeReadiness;
 import io.github.aiconf.simulator.model.Node;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +81,7 @@ record NodeSweep(
   }
 
   private static boolean isOpen(DeviceCluster cluster, DeviceInventory inventory, int node) {
-    return cluster.objects().state(inventory.nodes().get(node).name()) == NodeState.AVAILABLE;
+    return cluster.objects().state(inventory.nodes().get(node).name()) == NodeReadiness.AVAILABLE;
   }
 
   DraAnswer answer() {

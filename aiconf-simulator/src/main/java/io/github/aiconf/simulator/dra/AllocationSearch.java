@@ -43,29 +43,41 @@ final class AllocationSearch {
     return question;
   }
 
-  Allocation allocate(int node, ClaimPlan plan) {
-    if (!prepare(node, plan)) {
-      return new Allocation.Failed(Allocation.ErrorKind.FATAL, question.problem);
-    }
-    return switch (decide()) {
-      case FITS ->
-        new AllocationWriter(question)
-            .write(question.inventory.nodes().get(node).name(), holdings, alternative);
-      case DOES_NOT_FIT -> new Allocation.NotPossible();
-      case NODE_ERROR ->
-        new Allocation.Failed(Allocation.ErrorKind.NODE, "invalid resource pools were encountered");
-      case FATAL_ERROR -> new Allocation.Failed(Allocation.ErrorKind.FATAL, problem);
-      case UNDECIDED -> new Allocation.Undecided();
-    };
+  Allocation allocate(NodeState node, ClaimPlan plan) {
+    Allocator.Outcome outcome = ask(node, plan);
+    return outcome == Allocator.Outcome.FITS ? write(node, choice()) : refusal(outcome);
   }
 
   /** The outcome alone. */
-  Allocator.Outcome ask(int node, ClaimPlan plan) {
+  Allocator.Outcome ask(NodeState node, ClaimPlan plan) {
     return prepare(node, plan) ? decide() : Allocator.Outcome.FATAL_ERROR;
   }
 
+  /** What the last search chose, until the next one. */
+  Choice choice() {
+    return new Choice(holdings.depth, holdings.positions, holdings.variants, alternative);
+  }
+
+  /** The allocation for the node that the question was prepared for. */
+  Allocation write(NodeState node, Choice choice) {
+    return new AllocationWriter(question).write(node, choice);
+  }
+
+  /** An outcome of the last question other than that the claims fit. */
+  Allocation refusal(Allocator.Outcome outcome) {
+    return switch (outcome) {
+      case NODE_ERROR ->
+        new Allocation.Failed(Allocation.ErrorKind.NODE, "invalid resource pools were encountered");
+      case FATAL_ERROR ->
+        new Allocation.Failed(
+            Allocation.ErrorKind.FATAL, question.problem.isEmpty() ? problem : question.problem);
+      case UNDECIDED -> new Allocation.Undecided();
+      default -> new Allocation.NotPossible();
+    };
+  }
+
   /** Makes a question ready; false if Kubernetes reports an error before it tries a device. */
-  boolean prepare(int node, ClaimPlan plan) {
+  boolean prepare(NodeState node, ClaimPlan plan) {
     question.prepare(node, plan);
     return question.problem.isEmpty();
   }

@@ -36,38 +36,35 @@ final class AllocationWriter {
     this.steps = question.steps;
   }
 
-  /** The allocation for the node of that name, with the alternative chosen for each request. */
-  Allocation write(String nodeName, Holdings holdings, int[] alternative) {
-    int[] chosen = holdings.positions;
-    int[] chosenFor = holdings.variants;
-    int depth = holdings.depth;
-    List<ClaimAllocation> claims = new ArrayList<>();
+  /** The allocation for the node that the question was prepared for. */
+  Allocation write(NodeState state, Choice choice) {
+    ClaimAllocation[] claims = new ClaimAllocation[plan.claims.size()];
     int next = 0;
-    for (int claim = 0; claim < plan.claims.size(); claim++) {
-      List<AllocatedDevice> devices = new ArrayList<>();
+    for (int claim = 0; claim < claims.length; claim++) {
       int first = next;
-      while (next < depth && plan.variants[chosenFor[next]].claim == claim) {
-        devices.add(device(chosen[next], plan.variants[chosenFor[next]]));
+      while (next < choice.size && plan.variants[choice.variants[next]].claim == claim) {
         next++;
       }
+      AllocatedDevice[] devices = new AllocatedDevice[next - first];
       NodeTerm term = new NodeTerm();
-      for (int i = first; i < next && !term.pinned && term.problem.isEmpty(); i++) {
-        term.add(node.devices[chosen[i]], published);
+      for (int i = first; i < next; i++) {
+        int device = node.devices[choice.positions[i]];
+        devices[i - first] = device(device, plan.variants[choice.variants[i]]);
+        term.add(device, published);
       }
       if (!term.problem.isEmpty()) {
         return new Allocation.Failed(Allocation.ErrorKind.FATAL, term.problem);
       }
-      claims.add(new ClaimAllocation(
+      claims[claim] = new ClaimAllocation(
           plan.claims.get(claim).key(),
-          devices,
-          configuration(claim, alternative),
-          term.selector(nodeName)));
+          List.of(devices),
+          plan.hasConfiguration ? configuration(claim, choice.alternatives) : List.of(),
+          term.pinned ? Optional.of(state.pinned()) : term.selector());
     }
-    return new Allocation.Allocated(claims);
+    return new Allocation.Allocated(List.of(claims));
   }
 
-  private AllocatedDevice device(int position, Variant variant) {
-    int number = node.devices[position];
+  private AllocatedDevice device(int number, Variant variant) {
     Device device = published.devices[number];
     ResourceSlice slice = published.entryOf[number].slice();
     boolean shared = profile.features().consumableCapacity() && device.allowMultipleAllocations();
@@ -161,6 +158,9 @@ final class AllocationWriter {
     private String problem = "";
 
     void add(int number, PublishedDevices published) {
+      if (pinned || !problem.isEmpty()) {
+        return;
+      }
       ResourceSlice slice = published.entryOf[number].slice();
       Device device = published.devices[number];
       NodeSelection nodes =
@@ -194,13 +194,7 @@ final class AllocationWriter {
       to.add(requirement);
     }
 
-    Optional<NodeSelector> selector(String nodeName) {
-      if (pinned) {
-        NodeSelector.Requirement name =
-            new NodeSelector.Requirement("metadata.name", "In", List.of(nodeName));
-        return Optional.of(
-            new NodeSelector(List.of(new NodeSelector.Term(List.of(), List.of(name)))));
-      }
+    Optional<NodeSelector> selector() {
       return labels.isEmpty() && fields.isEmpty()
           ? Optional.empty()
           : Optional.of(new NodeSelector(List.of(new NodeSelector.Term(labels, fields))));

@@ -32,6 +32,15 @@ final class Bits {
     return count;
   }
 
+  static boolean isEmpty(long[] bits, int words) {
+    for (int word = 0; word < words; word++) {
+      if (bits[word] != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The first member from {@code from} on that is not in {@code not}; -1 if there is none. */
   static int next(long[] bits, long @Nullable [] not, int from, int words) {
     int word = from >> 6;

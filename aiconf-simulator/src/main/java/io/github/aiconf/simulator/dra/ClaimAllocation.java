@@ -1,6 +1,8 @@
 package io.github.aiconf.simulator.dra;
 
+import io.github.aiconf.simulator.model.DeviceInUse;
 import io.github.aiconf.simulator.model.NodeSelector;
+import io.github.aiconf.simulator.model.ResourceClaim;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,5 +24,27 @@ public record ClaimAllocation(
   public ClaimAllocation {
     devices = List.copyOf(devices);
     configuration = List.copyOf(configuration);
+  }
+
+  /** The claim once it has this. */
+  public ResourceClaim given(ResourceClaim wanted) {
+    DeviceInUse[] held = new DeviceInUse[devices.size()];
+    for (int i = 0; i < held.length; i++) {
+      AllocatedDevice device = devices.get(i);
+      held[i] = new DeviceInUse(
+          device.driver(),
+          device.pool(),
+          device.device(),
+          device.adminAccess(),
+          device.shareId(),
+          device.consumedCapacity());
+    }
+    return new ResourceClaim(
+        wanted.namespace(),
+        wanted.name(),
+        wanted.requests(),
+        wanted.constraints(),
+        wanted.configuration(),
+        Optional.of(List.of(held)));
   }
 }

@@ -8,7 +8,7 @@ import java.util.function.Function;
  * What a cluster has of devices.
  *
  * <p>A device is usable if a request that only names its class could have it on some
- * {@linkplain NodeState#AVAILABLE available} node of an otherwise idle cluster: its pool is
+ * {@linkplain NodeReadiness#AVAILABLE available} node of an otherwise idle cluster: its pool is
  * complete and sound, the device is in the latest generation, and no taint keeps claims away. It is
  * free if the request could have it now. Access for administration uses nothing.
  *
@@ -29,7 +29,8 @@ public record ClusterCapacity(List<DeviceStanding> devices, List<ClassCapacity> 
    * @param inventory with all nodes of the cluster
    * @param states the state of each of them, by name
    */
-  public static ClusterCapacity of(DeviceInventory inventory, Function<String, NodeState> states) {
+  public static ClusterCapacity of(
+      DeviceInventory inventory, Function<String, NodeReadiness> states) {
     return new Stocktaking(inventory, states).capacity();
   }
 

@@ -22,7 +22,7 @@ public final class ClusterObjects {
 
   private final ModelReader reader = ModelReader.lenient();
   private final List<Node> nodes = new ArrayList<>();
-  private final Map<String, NodeState> states = new HashMap<>();
+  private final Map<String, NodeReadiness> states = new HashMap<>();
   private final List<ResourceSlice> slices = new ArrayList<>();
   private final List<DeviceClass> classes = new ArrayList<>();
   private final List<ResourceClaim> claims = new ArrayList<>();
@@ -41,7 +41,7 @@ public final class ClusterObjects {
         case "Node" -> {
           Node node = reader.node(object);
           nodes.add(node);
-          states.put(node.name(), NodeState.of(object));
+          states.put(node.name(), NodeReadiness.of(object));
         }
         case "ResourceSlice" -> slices.add(reader.resourceSlice(object));
         case "DeviceClass" -> classes.add(reader.deviceClass(object));
@@ -60,9 +60,9 @@ public final class ClusterObjects {
   }
 
   /** The state of a node; one that is not there is not Ready. */
-  public NodeState state(String node) {
-    @Nullable NodeState known = states.get(node);
-    return known == null ? NodeState.NOT_READY : known;
+  public NodeReadiness state(String node) {
+    @Nullable NodeReadiness known = states.get(node);
+    return known == null ? NodeReadiness.NOT_READY : known;
   }
 
   /** What allocation depends on beside the nodes. */

@@ -113,7 +113,7 @@ final class Explainer {
         && !question.published.devices[device].consumesCounters().isEmpty()) {
       return new Finding(Exclusion.Cause.PARTITION, "DRAPartitionableDevices is off");
     }
-    List<DeviceTaint> taints = question.published.taints.get(device);
+    List<DeviceTaint> taints = question.published.taints(device);
     for (DeviceTaint taint : taints) {
       if (!variant.tolerates(List.of(taint))) {
         return new Finding(Exclusion.Cause.TAINT, words(taint));

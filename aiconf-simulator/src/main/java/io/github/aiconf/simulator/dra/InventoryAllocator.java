@@ -8,16 +8,21 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/** Answers from a {@link DeviceInventory}, for callers that ask with nodes of their own. */
+/**
+ * Answers from a {@link DeviceInventory}, for callers that ask with nodes of their own. For one
+ * thread.
+ */
 public final class InventoryAllocator implements ClaimAllocator {
 
   private final DeviceInventory inventory;
   private List<ResourceClaim> planned = List.of();
   private ClaimPlan plan;
+  private final Allocator allocator;
 
   private InventoryAllocator(DeviceInventory inventory) {
     this.inventory = inventory;
     this.plan = inventory.plan(planned);
+    this.allocator = inventory.allocator();
   }
 
   /**
@@ -57,6 +62,6 @@ public final class InventoryAllocator implements ClaimAllocator {
       planned = List.copyOf(claims);
       plan = inventory.plan(planned);
     }
-    return inventory.withNodes(List.of(node)).allocate(0, plan);
+    return allocator.allocate(node, plan);
   }
 }

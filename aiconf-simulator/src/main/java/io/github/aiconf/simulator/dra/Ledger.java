@@ -25,10 +25,17 @@ final class Ledger {
       this.exact = exact;
     }
 
-    boolean same(Draw other) {
-      return Arrays.equals(kinds, other.kinds)
-          && Arrays.equals(amounts, other.amounts)
-          && Arrays.equals(exact, other.exact);
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Draw draw
+          && Arrays.equals(kinds, draw.kinds)
+          && Arrays.equals(amounts, draw.amounts)
+          && Arrays.equals(exact, draw.exact);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(kinds) * 31 + Arrays.hashCode(amounts);
     }
 
     /** How many kinds it draws, in whole units. */
@@ -64,6 +71,9 @@ final class Ledger {
    */
   record Unit(int scale) {
 
+    /** No unit: amounts are decimals. */
+    static final Unit DECIMALS = new Unit(-1);
+
     private static final int BITS = 56;
 
     /** The largest unit in which all amounts are whole. */
@@ -74,7 +84,7 @@ final class Ledger {
       }
       for (BigDecimal amount : amounts) {
         if (amount.setScale(scale).unscaledValue().bitLength() > BITS) {
-          return new Unit(-1);
+          return DECIMALS;
         }
       }
       return new Unit(scale);
@@ -82,6 +92,18 @@ final class Ledger {
 
     boolean isExact() {
       return scale < 0;
+    }
+
+    /** Whether amounts are whole numbers of this unit, or need not be. */
+    boolean suits(List<BigDecimal> amounts) {
+      for (BigDecimal amount : amounts) {
+        if (!isExact()
+            && (amount.stripTrailingZeros().scale() > scale
+                || amount.setScale(scale).unscaledValue().bitLength() > BITS)) {
+          return false;
+        }
+      }
+      return true;
     }
 
     long whole(BigDecimal amount) {

@@ -1,10 +1,13 @@
 package io.github.aiconf.simulator.dra;
 
+import io.github.aiconf.simulator.dra.DeviceNumbers.PoolName;
 import io.github.aiconf.simulator.dra.PublishedDevices.Entry;
 import io.github.aiconf.simulator.model.CounterSet;
+import io.github.aiconf.simulator.model.Node;
 import io.github.aiconf.simulator.model.Quantity;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,8 +39,7 @@ final class NodeDevices {
    * @param counters the counters its devices share; null without any
    */
   record Pool(
-      String driver,
-      String name,
+      PoolName name,
       State state,
       String problem,
       int first,
@@ -45,7 +47,7 @@ final class NodeDevices {
       @Nullable Counters counters) {
 
     String id() {
-      return driver + "/" + name;
+      return name.driver() + "/" + name.pool();
     }
   }
 
@@ -156,6 +158,30 @@ final class NodeDevices {
     }
   }
 
+  /** What the devices of a node draw. Kept once for all nodes that are alike in this. */
+  static final class Drawing {
+
+    static final Drawing NOTHING = new Drawing(new Ledger.Draw[0], -1);
+
+    final Ledger.@Nullable Draw[] draws;
+    final long number;
+
+    Drawing(Ledger.@Nullable Draw[] draws, long number) {
+      this.draws = draws;
+      this.number = number;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Drawing drawing && Arrays.equals(draws, drawing.draws);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(draws);
+    }
+  }
+
   /** Why no question can be answered for this node; empty if it can. */
   final String problem;
 
@@ -173,6 +199,9 @@ final class NodeDevices {
   /** By position: what it draws of the counters of its pool; null for nothing. */
   final Ledger.@Nullable Draw[] draws;
 
+  /** The same for all nodes whose devices draw the same, position by position. */
+  final Drawing drawing;
+
   /** Whether some pool is invalid. */
   final boolean hasInvalidPool;
 
@@ -182,18 +211,57 @@ final class NodeDevices {
       int[] devices,
       int[] poolOf,
       NodeMatching.Match[] matches,
-      Ledger.@Nullable Draw[] draws) {
+      Drawing drawing) {
     this.problem = problem;
     this.pools = List.copyOf(pools);
     this.devices = devices;
     this.poolOf = poolOf;
     this.matches = matches;
-    this.draws = draws;
+    this.draws = drawing.draws;
+    this.drawing = drawing;
     this.hasInvalidPool = pools.stream().anyMatch(p -> p.state() == State.INVALID);
+  }
+
+  /** Puts the views of all pools of a node together, which are in the order of their names. */
+  static NodeDevices of(Node node, List<PoolView> views, PublishedDevices published) {
+    List<PoolView> inOrder = new ArrayList<>(views.size());
+    views.stream().filter(view -> !view.bindsLate()).forEach(inOrder::add);
+    views.stream().filter(PoolView::bindsLate).forEach(inOrder::add);
+    int count = 0;
+    for (PoolView view : inOrder) {
+      for (Entry entry : view.slices()) {
+        count += entry.slice().devices().size();
+      }
+    }
+    int[] devices = new int[count];
+    int[] poolOf = new int[count];
+    NodeMatching.Match[] matches = new NodeMatching.Match[count];
+    Ledger.@Nullable Draw[] draws = new Ledger.Draw[count];
+    List<Pool> pools = new ArrayList<>(inOrder.size());
+    int position = 0;
+    for (PoolView view : inOrder) {
+      int start = position;
+      Counters counters = Counters.of(view.sets(), view.consumers(), view.older(), published);
+      for (Entry entry : view.slices()) {
+        boolean each = entry.slice().perDeviceNodeSelection().orElse(false);
+        for (int device = entry.first(); device < entry.end(); device++) {
+          devices[position] = device;
+          poolOf[position] = pools.size();
+          matches[position] = each
+              ? NodeMatching.matches(node, published.devices[device].nodes())
+              : NodeMatching.Match.YES;
+          draws[position] = counters == null ? null : counters.drawn().get(device);
+          position++;
+        }
+      }
+      pools.add(
+          new Pool(view.pool().name, view.state(), view.problem(), start, position, counters));
+    }
+    return new NodeDevices("", pools, devices, poolOf, matches, published.drawing(draws));
   }
 
   static NodeDevices unusable(String problem) {
     return new NodeDevices(
-        problem, List.of(), new int[0], new int[0], new NodeMatching.Match[0], new Ledger.Draw[0]);
+        problem, List.of(), new int[0], new int[0], new NodeMatching.Match[0], Drawing.NOTHING);
   }
 }

@@ -1,53 +1,82 @@
 package io.github.aiconf.simulator.dra;
 
+import io.github.aiconf.simulator.model.Node;
+import io.github.aiconf.simulator.model.NodeSelector;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Whether pods can be started on a node. The later ones are further from it. */
-public enum NodeState {
-  /** Ready and open for pods. */
-  AVAILABLE("available"),
-  /** Cordoned: {@code spec.unschedulable} is set. */
-  UNSCHEDULABLE("unschedulable"),
-  /** Its condition Ready is false, or missing. */
-  NOT_READY("not Ready"),
-  /** Nobody hears from it: its condition Ready is Unknown. */
-  UNREACHABLE("unreachable");
+/**
+ * A node of an inventory and what was found out about it. Inventories for which that is the same
+ * share it.
+ */
+final class NodeState {
 
-  private final String words;
+  /** Nothing is known of what is left. */
+  static final int UNKNOWN = Integer.MAX_VALUE;
 
-  NodeState(String words) {
-    this.words = words;
+  final Node node;
+
+  /** Ascends in the order of the nodes. */
+  final long order;
+
+  private volatile @Nullable NodeDevices devices;
+  private volatile @Nullable NodeUsage usage;
+  private volatile @Nullable NodeSelector pinned;
+
+  NodeState(Node node, long order) {
+    this(node, order, null);
   }
 
-  /** The state in a few words. */
-  public String words() {
-    return words;
+  private NodeState(Node node, long order, @Nullable NodeDevices devices) {
+    this.node = node;
+    this.order = order;
+    this.devices = devices;
   }
 
-  /**
-   * The state of a node.
-   *
-   * @param node the object as an untyped tree; what is not there counts as not set
-   */
-  public static NodeState of(Map<String, ?> node) {
-    String ready = "";
-    if (node.get("status") instanceof Map<?, ?> status
-        && status.get("conditions") instanceof List<?> conditions) {
-      for (Object condition : conditions) {
-        if (condition instanceof Map<?, ?> fields && "Ready".equals(fields.get("type"))) {
-          ready = String.valueOf(fields.get("status"));
-        }
-      }
+  /** The same node, of whose devices nothing is known yet. */
+  NodeState withOtherDevices() {
+    return new NodeState(node, order);
+  }
+
+  /** The same devices, of whose use nothing is known yet. */
+  NodeState withOtherUsage() {
+    return new NodeState(node, order, devices);
+  }
+
+  NodeDevices devices(DeviceInventory inventory) {
+    NodeDevices known = devices;
+    if (known == null) {
+      known = inventory.published().gather(node);
+      devices = known;
     }
-    if (ready.equals("Unknown")) {
-      return UNREACHABLE;
+    return known;
+  }
+
+  NodeUsage usage(DeviceInventory inventory) {
+    NodeUsage known = usage;
+    if (known == null) {
+      known = new NodeUsage(
+          devices(inventory), inventory.published(), inventory.usage(), inventory.compatibility());
+      usage = known;
     }
-    if (!ready.equals("True")) {
-      return NOT_READY;
+    return known;
+  }
+
+  /** Selects this node alone. */
+  NodeSelector pinned() {
+    NodeSelector known = pinned;
+    if (known == null) {
+      NodeSelector.Requirement name =
+          new NodeSelector.Requirement("metadata.name", "In", List.of(node.name()));
+      known = new NodeSelector(List.of(new NodeSelector.Term(List.of(), List.of(name))));
+      pinned = known;
     }
-    boolean cordoned = node.get("spec") instanceof Map<?, ?> spec
-        && Boolean.TRUE.equals(spec.get("unschedulable"));
-    return cordoned ? UNSCHEDULABLE : AVAILABLE;
+    return known;
+  }
+
+  /** How many devices can still be taken; {@link #UNKNOWN} if it is more, or not known. */
+  int room() {
+    NodeUsage known = usage;
+    return known == null ? UNKNOWN : known.room;
   }
 }

@@ -1,11 +1,13 @@
 package io.github.aiconf.simulator.dra;
 
+import io.github.aiconf.simulator.dra.CapacityDraws.OfPlan;
 import io.github.aiconf.simulator.model.DeviceCapacity;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /** What existing claims leave of the devices of one node. Immutable. */
@@ -31,6 +33,14 @@ final class NodeUsage {
   /** By position, for {@link #counted} ones: what is drawn of its capacities; null for nothing. */
   final @Nullable Map<String, BigDecimal>[] drawn;
 
+  /** What is left of capacities, in the unit in which it was asked for last. */
+  private record Left(Ledger.Unit unit, @Nullable Ledger ledger) {}
+
+  private final AtomicReferenceArray<@Nullable Left> lefts;
+
+  /** How many devices can be taken at most; {@link NodeState#UNKNOWN} if shares can. */
+  final int room;
+
   @SuppressWarnings({"unchecked", "rawtypes"})
   NodeUsage(
       NodeDevices node, PublishedDevices published, Usage usage, Compatibility compatibility) {
@@ -42,7 +52,7 @@ final class NodeUsage {
     drawn = new Map[node.devices.length];
     for (int position = 0; position < node.devices.length; position++) {
       int device = node.devices[position];
-      Usage.Held of = usage.of(device);
+      Usage.Held of = usage.of(published.identity[device]);
       if (of.whole() > 0) {
         set(held, position);
       }
@@ -56,6 +66,8 @@ final class NodeUsage {
         set(counted, position);
       }
     }
+    lefts = new AtomicReferenceArray<>(Bits.isEmpty(counted, words) ? 0 : node.devices.length);
+    room = room(node, published);
     counters = new Ledger[node.pools.size()];
     for (int pool = 0; pool < counters.length; pool++) {
       NodeDevices.Pool of = node.pools.get(pool);
@@ -65,13 +77,13 @@ final class NodeUsage {
       }
       Ledger left = total.total().copy();
       total.drawn().forEach((device, draw) -> {
-        if (!usage.of(device).isNothing()) {
+        if (!usage.of(published.identity[device]).isNothing()) {
           left.take(draw);
         }
       });
       if (!compatibility.unpublishedDevicesPayNothing()) {
         total.drawnBefore().forEach((device, draw) -> {
-          if (!usage.of(device).isNothing()) {
+          if (!usage.of(published.identity[device]).isNothing()) {
             left.take(draw);
           }
         });
@@ -87,11 +99,46 @@ final class NodeUsage {
     }
   }
 
-  /** What is left of a device's capacities, in the order of their names on the device. */
-  List<BigDecimal> left(int position, Map<String, DeviceCapacity> capacities) {
-    Map<String, BigDecimal> used = drawn[position] == null ? new HashMap<>() : drawn[position];
+  private int room(NodeDevices node, PublishedDevices published) {
+    int free = node.devices.length;
+    for (int position = 0; position < node.devices.length; position++) {
+      if (Bits.has(held, position)) {
+        free--;
+      } else if (published.devices[node.devices[position]].allowMultipleAllocations()) {
+        return NodeState.UNKNOWN;
+      }
+    }
+    return free;
+  }
+
+  /**
+   * What is left of a device's capacities, in the unit of the draws; null if that does not suit.
+   */
+  @Nullable
+  Ledger left(int position, Map<String, DeviceCapacity> capacities, OfPlan draws) {
+    Left known = lefts.get(position);
+    if (known == null || !known.unit().equals(draws.unit())) {
+      List<BigDecimal> amounts = amounts(position, capacities, draws.names());
+      Ledger ledger = draws.unit().suits(amounts) ? Ledger.of(draws.unit(), amounts) : null;
+      known = new Left(draws.unit(), ledger);
+      lefts.set(position, known);
+    }
+    return known.ledger();
+  }
+
+  /** The same in decimals. */
+  Ledger leftInDecimals(int position, Map<String, DeviceCapacity> capacities, List<String> names) {
+    return Ledger.of(Ledger.Unit.DECIMALS, amounts(position, capacities, names));
+  }
+
+  private List<BigDecimal> amounts(
+      int position, Map<String, DeviceCapacity> capacities, List<String> names) {
+    Map<String, BigDecimal> used = drawn[position] == null ? Map.of() : drawn[position];
     List<BigDecimal> left = new ArrayList<>();
-    capacities.forEach((name, capacity) -> left.add(CapacityDraw.left(capacity, used, name)));
+    for (String name : names) {
+      DeviceCapacity capacity = Objects.requireNonNull(capacities.get(name));
+      left.add(CapacityDraw.left(capacity, used, name));
+    }
     return left;
   }
 

@@ -1,70 +1,176 @@
 package io.github.aiconf.simulator.dra;
 
+import io.github.aiconf.simulator.dra.DeviceNumbers.PoolName;
+import io.github.aiconf.simulator.dra.NodeDevices.State;
 import io.github.aiconf.simulator.dra.PublishedDevices.Entry;
 import io.github.aiconf.simulator.dra.PublishedDevices.PublishedPool;
-import io.github.aiconf.simulator.model.CounterSet;
 import io.github.aiconf.simulator.model.Device;
 import io.github.aiconf.simulator.model.Node;
 import io.github.aiconf.simulator.model.ResourceSlice;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the pools of a node: which slices count, whether a pool is whole and sound, and in which
- * order its devices are tried.
+ * Finds the pools of a node: which slices count, and in which order their devices are tried.
+ * Immutable; knows for each node which pools are worth a look.
  */
 final class PoolGathering {
 
   /** Kubernetes compares names by their bytes in UTF-8; driver and pool names are ASCII. */
-  private static final Comparator<PublishedPool> BY_NAME =
-      Comparator.comparing((PublishedPool pool) -> pool.driver).thenComparing(pool -> pool.name);
+  private static final Comparator<PoolView> BY_NAME = Comparator.comparing(
+          (PoolView view) -> view.pool().name.driver())
+      .thenComparing(view -> view.pool().name.pool());
 
-  private final PublishedDevices published;
   private final DraProfile profile;
-  private final Map<String, List<Entry>> ofNode = new HashMap<>();
-  private final List<Entry> shared = new ArrayList<>();
+  private final boolean countersEverywhere;
 
-  PoolGathering(PublishedDevices published, DraProfile profile) {
-    this.published = published;
-    this.profile = profile;
-    for (Entry entry : published.entries) {
-      ResourceSlice slice = entry.slice();
-      boolean everywhere =
-          profile.countersReachEveryNode() && !slice.sharedCounters().isEmpty();
-      if (slice.nodes().nodeName().isEmpty() || everywhere) {
-        shared.add(entry);
-      } else {
-        ofNode
-            .computeIfAbsent(slice.nodes().nodeName().get(), n -> new ArrayList<>())
-            .add(entry);
-      }
-    }
+  /** Pools whose slices name their nodes, by name of the node. */
+  private final PersistentMap<String, List<PublishedPool>> named;
+
+  /** Pools with slices that may be for any node. */
+  private final PersistentMap<PoolName, PublishedPool> wide;
+
+  /** Pools that are broken for nodes that see nothing of them but their counters. */
+  private final PersistentMap<PoolName, PoolView> broken;
+
+  PoolGathering(DraProfile profile) {
+    this(profile, PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty());
   }
 
-  NodeDevices gather(Node node) {
-    Map<PublishedPool, List<Entry>> relevant = new LinkedHashMap<>();
-    for (List<Entry> entries : List.of(ofNode.getOrDefault(node.name(), List.of()), shared)) {
-      for (Entry entry : entries) {
-        switch (relevance(node, entry.slice())) {
-          case ERROR -> {
-            return NodeDevices.unusable(
-                "slice " + entry.slice().name() + " has a node selector that cannot be used");
-          }
-          case YES -> add(relevant, entry);
-          case NO -> {}
-        }
+  private PoolGathering(
+      DraProfile profile,
+      PersistentMap<String, List<PublishedPool>> named,
+      PersistentMap<PoolName, PublishedPool> wide,
+      PersistentMap<PoolName, PoolView> broken) {
+    this.profile = profile;
+    this.countersEverywhere =
+        profile.countersReachEveryNode() && profile.features().partitionableDevices();
+    this.named = named;
+    this.wide = wide;
+    this.broken = broken;
+  }
+
+  /** The same with one pool in place of another. */
+  PoolGathering changed(@Nullable PublishedPool before, @Nullable PublishedPool after) {
+    PersistentMap<String, List<PublishedPool>> nowNamed = named;
+    PersistentMap<PoolName, PublishedPool> nowWide = wide;
+    PersistentMap<PoolName, PoolView> nowBroken = broken;
+    if (before != null) {
+      nowWide = nowWide.without(before.name);
+      nowBroken = nowBroken.without(before.name);
+      for (String node : nodesNamed(before)) {
+        List<PublishedPool> rest = new ArrayList<>(of(nowNamed, node));
+        rest.removeIf(pool -> pool == before);
+        nowNamed = rest.isEmpty() ? nowNamed.without(node) : nowNamed.with(node, rest);
       }
     }
-    Gathered gathered = new Gathered(node);
-    relevant.keySet().stream().sorted(BY_NAME).forEach(pool -> gathered.sort(pool, relevant));
-    return gathered.finish();
+    if (after != null) {
+      if (isWide(after)) {
+        nowWide = nowWide.with(after.name, after);
+      } else {
+        for (String node : nodesNamed(after)) {
+          List<PublishedPool> more = new ArrayList<>(of(nowNamed, node));
+          more.add(after);
+          nowNamed = nowNamed.with(node, more);
+        }
+      }
+      PoolView counters = countersOf(after);
+      if (counters != null && counters.state() != State.USABLE) {
+        nowBroken = nowBroken.with(after.name, counters);
+      }
+    }
+    return new PoolGathering(profile, nowNamed, nowWide, nowBroken);
+  }
+
+  private static List<PublishedPool> of(
+      PersistentMap<String, List<PublishedPool>> named, String node) {
+    List<PublishedPool> found = named.get(node);
+    return found == null ? List.of() : found;
+  }
+
+  private boolean isEverywhere(ResourceSlice slice) {
+    return countersEverywhere && !slice.sharedCounters().isEmpty();
+  }
+
+  private boolean isWide(PublishedPool pool) {
+    for (Entry entry : pool.entries) {
+      if (!isEverywhere(entry.slice()) && entry.slice().nodes().nodeName().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Set<String> nodesNamed(PublishedPool pool) {
+    Set<String> names = new HashSet<>();
+    for (Entry entry : pool.entries) {
+      if (!isEverywhere(entry.slice())) {
+        entry.slice().nodes().nodeName().ifPresent(names::add);
+      }
+    }
+    return names;
+  }
+
+  /** Whether nodes that see nothing of a pool but its counters are concerned by it. */
+  boolean isBroken(PoolName pool) {
+    return broken.get(pool) != null;
+  }
+
+  /** What of a pool is seen where none of its devices are; null for nothing. */
+  private @Nullable PoolView countersOf(PublishedPool pool) {
+    List<Entry> relevant = new ArrayList<>();
+    for (Entry entry : pool.entries) {
+      if (isEverywhere(entry.slice())) {
+        add(relevant, entry);
+      }
+    }
+    return relevant.isEmpty() ? null : PoolView.of(pool, relevant, true);
+  }
+
+  NodeDevices gather(Node node, PublishedDevices published) {
+    List<PublishedPool> near = new ArrayList<>(of(named, node.name()));
+    wide.forEach((name, pool) -> near.add(pool));
+    List<PoolView> views = new ArrayList<>();
+    Set<PoolName> seen = new HashSet<>();
+    for (PublishedPool pool : near) {
+      List<Entry> relevant = new ArrayList<>();
+      // Slices that name the node come first.
+      for (boolean byName : new boolean[] {true, false}) {
+        for (Entry entry : pool.entries) {
+          ResourceSlice slice = entry.slice();
+          boolean named = !isEverywhere(slice) && slice.nodes().nodeName().isPresent();
+          if (named != byName) {
+            continue;
+          }
+          switch (relevance(node, slice)) {
+            case ERROR -> {
+              return NodeDevices.unusable(
+                  "slice " + slice.name() + " has a node selector that cannot be used");
+            }
+            case YES -> add(relevant, entry);
+            case NO -> {}
+          }
+        }
+      }
+      seen.add(pool.name);
+      PoolView view = relevant.isEmpty()
+          ? null
+          : PoolView.of(pool, relevant, profile.features().partitionableDevices());
+      if (view != null) {
+        views.add(view);
+      }
+    }
+    broken.forEach((name, view) -> {
+      if (!seen.contains(name)) {
+        views.add(view);
+      }
+    });
+    views.sort(BY_NAME);
+    return NodeDevices.of(node, views, published);
   }
 
   private NodeMatching.Match relevance(Node node, ResourceSlice slice) {
@@ -73,7 +179,7 @@ final class PoolGathering {
         && (counters || slice.perDeviceNodeSelection().isPresent())) {
       return NodeMatching.Match.NO;
     }
-    if (counters && profile.countersReachEveryNode()) {
+    if (isEverywhere(slice)) {
       return NodeMatching.Match.YES;
     }
     if (!slice.nodes().isEmpty()) {
@@ -90,201 +196,17 @@ final class PoolGathering {
     return NodeMatching.Match.NO;
   }
 
-  private void add(Map<PublishedPool, List<Entry>> relevant, Entry entry) {
-    ResourceSlice slice = entry.slice();
-    PublishedPool pool = published.pool(slice);
-    List<Entry> entries = relevant.computeIfAbsent(pool, p -> new ArrayList<>());
-    if (!entries.isEmpty()) {
-      long generation = entries.get(0).slice().pool().generation();
-      if (slice.pool().generation() < generation) {
+  /** Only slices of the latest generation count. */
+  private static void add(List<Entry> relevant, Entry entry) {
+    if (!relevant.isEmpty()) {
+      long generation = relevant.get(0).slice().pool().generation();
+      if (entry.slice().pool().generation() < generation) {
         return;
       }
-      if (slice.pool().generation() > generation) {
-        entries.clear();
+      if (entry.slice().pool().generation() > generation) {
+        relevant.clear();
       }
     }
-    entries.add(entry);
-  }
-
-  /** The pools of one node while they are put together. */
-  private final class Gathered {
-
-    private record Found(
-        PublishedPool pool,
-        NodeDevices.State state,
-        String problem,
-        List<Entry> slices,
-        NodeDevices.@Nullable Counters counters) {}
-
-    private final Node node;
-    private final List<Found> first = new ArrayList<>();
-    /** Pools with binding conditions come after all others. */
-    private final List<Found> last = new ArrayList<>();
-
-    Gathered(Node node) {
-      this.node = node;
-    }
-
-    void sort(PublishedPool pool, Map<PublishedPool, List<Entry>> relevant) {
-      List<Entry> slices = relevant.getOrDefault(pool, List.of());
-      ResourceSlice.Pool announced = slices.get(0).slice().pool();
-      List<Entry> others = List.of();
-      if (slices.size() != announced.resourceSliceCount()) {
-        List<Entry> whole = new ArrayList<>();
-        for (Entry entry : pool.entries) {
-          long generation = entry.slice().pool().generation();
-          if (generation > announced.generation()) {
-            return;
-          }
-          if (generation == announced.generation()) {
-            whole.add(entry);
-          }
-        }
-        if (whole.size() != announced.resourceSliceCount()) {
-          first.add(new Found(
-              pool,
-              NodeDevices.State.INCOMPLETE,
-              "has " + whole.size() + " of " + announced.resourceSliceCount() + " slices",
-              List.of(),
-              null));
-          return;
-        }
-        Set<String> seen = new HashSet<>();
-        slices.forEach(entry -> seen.add(entry.slice().name()));
-        whole.removeIf(entry -> seen.contains(entry.slice().name()));
-        others = whole;
-      }
-      Found found = check(pool, slices, others);
-      (bindsLate(found) ? last : first).add(found);
-    }
-
-    private Found check(PublishedPool pool, List<Entry> relevant, List<Entry> others) {
-      boolean partitionable = profile.features().partitionableDevices();
-      List<Entry> slices = new ArrayList<>(relevant);
-      slices.sort(Comparator.comparing(entry -> entry.slice().name()));
-      List<Entry> withDevices = new ArrayList<>();
-      List<Entry> elsewhere = new ArrayList<>();
-      List<Entry> withCounters = new ArrayList<>();
-      for (Entry entry : slices) {
-        boolean counters = partitionable && !entry.slice().sharedCounters().isEmpty();
-        (counters ? withCounters : withDevices).add(entry);
-      }
-      for (Entry entry : others) {
-        boolean counters = partitionable && !entry.slice().sharedCounters().isEmpty();
-        (counters ? withCounters : elsewhere).add(entry);
-      }
-      Set<String> names = new HashSet<>();
-      for (Entry entry : withDevices) {
-        for (Device device : entry.slice().devices()) {
-          if (!names.add(device.name())) {
-            return invalid(pool, "has two devices named " + device.name());
-          }
-        }
-      }
-      if (!partitionable) {
-        return new Found(pool, NodeDevices.State.USABLE, "", withDevices, null);
-      }
-      Map<String, CounterSet> sets = new LinkedHashMap<>();
-      for (Entry entry : withCounters) {
-        for (CounterSet set : entry.slice().sharedCounters()) {
-          if (sets.put(set.name(), set) != null) {
-            return invalid(pool, "has two counter sets named " + set.name());
-          }
-        }
-      }
-      List<Entry> consumers = new ArrayList<>(withDevices);
-      consumers.addAll(elsewhere);
-      for (Entry entry : consumers) {
-        for (Device device : entry.slice().devices()) {
-          String missing = missingCounter(sets, device);
-          if (!missing.isEmpty()) {
-            return invalid(pool, "has no counter " + missing + " for device " + device.name());
-          }
-        }
-      }
-      return new Found(
-          pool,
-          NodeDevices.State.USABLE,
-          "",
-          withDevices,
-          NodeDevices.Counters.of(sets, consumers, older(pool, relevant.get(0)), published));
-    }
-
-    /** The slices of earlier generations, the latest first. */
-    private static List<Entry> older(PublishedPool pool, Entry current) {
-      long generation = current.slice().pool().generation();
-      List<Entry> older = new ArrayList<>(pool.entries);
-      older.removeIf(entry -> entry.slice().pool().generation() >= generation);
-      older.sort(Comparator.comparing(
-          entry -> entry.slice().pool().generation(), Comparator.reverseOrder()));
-      return older;
-    }
-
-    private static String missingCounter(Map<String, CounterSet> sets, Device device) {
-      for (CounterSet consumed : device.consumesCounters()) {
-        CounterSet set = sets.get(consumed.name());
-        if (set == null) {
-          return consumed.name();
-        }
-        for (String counter : consumed.counters().keySet()) {
-          if (!set.counters().containsKey(counter)) {
-            return consumed.name() + "/" + counter;
-          }
-        }
-      }
-      return "";
-    }
-
-    private static Found invalid(PublishedPool pool, String problem) {
-      return new Found(pool, NodeDevices.State.INVALID, problem, List.of(), null);
-    }
-
-    private static boolean bindsLate(Found found) {
-      return found.slices().stream()
-          .flatMap(entry -> entry.slice().devices().stream())
-          .anyMatch(device -> !device.bindingConditions().isEmpty());
-    }
-
-    NodeDevices finish() {
-      List<Found> all = new ArrayList<>(first);
-      all.addAll(last);
-      int count = 0;
-      for (Found found : all) {
-        for (Entry entry : found.slices()) {
-          count += entry.slice().devices().size();
-        }
-      }
-      int[] devices = new int[count];
-      int[] poolOf = new int[count];
-      NodeMatching.Match[] matches = new NodeMatching.Match[count];
-      Ledger.@Nullable Draw[] draws = new Ledger.Draw[count];
-      List<NodeDevices.Pool> pools = new ArrayList<>();
-      int position = 0;
-      for (Found found : all) {
-        int start = position;
-        for (Entry entry : found.slices()) {
-          boolean each = entry.slice().perDeviceNodeSelection().orElse(false);
-          for (int device = entry.first(); device < entry.end(); device++) {
-            devices[position] = device;
-            poolOf[position] = pools.size();
-            matches[position] = each
-                ? NodeMatching.matches(node, published.devices[device].nodes())
-                : NodeMatching.Match.YES;
-            draws[position] =
-                found.counters() == null ? null : found.counters().drawn().get(device);
-            position++;
-          }
-        }
-        pools.add(new NodeDevices.Pool(
-            found.pool().driver,
-            found.pool().name,
-            found.state(),
-            found.problem(),
-            start,
-            position,
-            found.counters()));
-      }
-      return new NodeDevices("", pools, devices, poolOf, matches, draws);
-    }
+    relevant.add(entry);
   }
 }

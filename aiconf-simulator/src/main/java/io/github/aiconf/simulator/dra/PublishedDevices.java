@@ -1,48 +1,99 @@
 package io.github.aiconf.simulator.dra;
 
-import io.github.aiconf.simulator.model.AttributeValue;
+import io.github.aiconf.simulator.dra.DeviceNumbers.PoolName;
 import io.github.aiconf.simulator.model.Device;
-import io.github.aiconf.simulator.model.DeviceCapacity;
 import io.github.aiconf.simulator.model.DeviceTaint;
 import io.github.aiconf.simulator.model.DeviceTaintRule;
+import io.github.aiconf.simulator.model.Node;
 import io.github.aiconf.simulator.model.ResourceSlice;
 import io.github.aiconf.simulator.selector.DeviceSelector;
-import io.github.aiconf.simulator.selector.SelectorOutcome;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All devices of all slices, numbered. What selectors and constraints find out about a device is
- * remembered here by its number, and shared by all questions.
+ * The devices of the slices of an inventory, by number. Immutable: a changed slice gets new numbers
+ * for its devices, everything else is shared. What selectors and constraints find out about a
+ * device is remembered in {@link DeviceFindings}.
  */
 final class PublishedDevices {
 
-  /** A slice and the numbers of its devices. */
-  record Entry(ResourceSlice slice, int first) {
+  /**
+   * A slice and the numbers of its devices.
+   *
+   * @param order ascends in the order of the slices
+   */
+  record Entry(ResourceSlice slice, int first, long order) {
 
     int end() {
       return first + slice.devices().size();
     }
   }
 
-  /** The slices of one driver's pool, of all generations, in the order given. */
+  /** The slices of a pool, of all generations. */
   static final class PublishedPool {
 
-    final String driver;
-    final String name;
-    final List<Entry> entries = new ArrayList<>();
-    private final Map<String, Integer> identities = new HashMap<>();
+    final PoolName name;
 
-    PublishedPool(String driver, String name) {
-      this.driver = driver;
+    /** In order. */
+    final List<Entry> entries;
+
+    /** The nodes that can see it; null if slices do not name them. */
+    final @Nullable Set<String> nodes;
+
+    PublishedPool(PoolName name, List<Entry> entries) {
       this.name = name;
+      this.entries = List.copyOf(entries);
+      this.nodes = nodes(entries);
+    }
+
+    private static @Nullable Set<String> nodes(List<Entry> entries) {
+      Set<String> names = Set.of();
+      for (Entry entry : entries) {
+        Optional<String> name = entry.slice().nodes().nodeName();
+        if (name.isEmpty()) {
+          return null;
+        }
+        names = names.contains(name.get()) ? names : union(names, name.get());
+      }
+      return names;
+    }
+
+    private static Set<String> union(Set<String> names, String name) {
+      if (names.isEmpty()) {
+        return Set.of(name);
+      }
+      Set<String> more = new HashSet<>(names);
+      more.add(name);
+      return more;
+    }
+
+    PublishedPool with(Entry entry) {
+      List<Entry> more = new ArrayList<>(entries);
+      more.add(entry);
+      more.sort(Comparator.comparingLong(Entry::order));
+      return new PublishedPool(name, more);
+    }
+
+    PublishedPool without(Entry entry) {
+      return new PublishedPool(
+          name, entries.stream().filter(e -> e.order() != entry.order()).toList());
+    }
+
+    @Nullable
+    Entry entry(String slice) {
+      Entry last = null;
+      for (Entry entry : entries) {
+        last = entry.slice().name().equals(slice) ? entry : last;
+      }
+      return last;
     }
   }
 
@@ -53,106 +104,182 @@ final class PublishedDevices {
   static final byte YES = 2;
   static final byte ERROR = 3;
 
+  private static final int SPARE_NUMBERS = 4096;
+
   final Device[] devices;
   final Entry[] entryOf;
 
   /** By number: the same for devices of one name in slices of several generations of a pool. */
   final int[] identity;
-  /** Taints that keep away, those laid on by rules included; empty for most. */
-  final List<List<DeviceTaint>> taints;
 
   /** By number: which capacities it has; devices with the same number have the same. */
   final int[] capacityShape;
 
-  /** The capacities of each shape. */
-  final List<Map<String, DeviceCapacity>> capacityShapes = new ArrayList<>();
+  /** All numbers are below. */
+  final int count;
 
-  final List<Entry> entries;
-  final Map<String, Map<String, PublishedPool>> pools;
+  /** All shapes of capacities are below. */
+  final int shapes;
 
-  private int identities;
-  private final Map<DeviceSelector, byte[]> selected = new ConcurrentHashMap<>();
-  private final Map<String, AttributeIds> attributes = new ConcurrentHashMap<>();
-  private final Map<String, AttributeSets> attributeSets = new ConcurrentHashMap<>();
+  private final List<DeviceTaint>[] taints;
+  private final DeviceNumbers numbers;
+  private final DeviceFindings findings;
+  private final PersistentMap<PoolName, PublishedPool> pools;
+  private final PersistentMap<String, PoolName> poolOfSlice;
+  private final PoolGathering gathering;
+  private final int live;
+  private final long nextOrder;
 
-  PublishedDevices(List<ResourceSlice> slices, List<DeviceTaintRule> rules, DraFeatures features) {
-    List<Entry> all = new ArrayList<>(slices.size());
-    int count = 0;
+  private PublishedDevices(
+      DeviceNumbers numbers,
+      DeviceFindings findings,
+      PersistentMap<PoolName, PublishedPool> pools,
+      PersistentMap<String, PoolName> poolOfSlice,
+      PoolGathering gathering,
+      int live,
+      long nextOrder) {
+    // The count first: the table then has at least so many.
+    this.count = numbers.count();
+    this.shapes = numbers.shapes();
+    DeviceNumbers.Table table = numbers.table();
+    this.devices = table.devices;
+    this.entryOf = table.entryOf;
+    this.identity = table.identity;
+    this.capacityShape = table.capacityShape;
+    this.taints = table.taints;
+    this.numbers = numbers;
+    this.findings = findings;
+    this.pools = pools;
+    this.poolOfSlice = poolOfSlice;
+    this.gathering = gathering;
+    this.live = live;
+    this.nextOrder = nextOrder;
+  }
+
+  /** The devices of these slices. */
+  static PublishedDevices of(
+      List<ResourceSlice> slices, List<DeviceTaintRule> rules, DraProfile profile) {
+    int devices = 0;
     for (ResourceSlice slice : slices) {
-      all.add(new Entry(slice, count));
-      count += slice.devices().size();
+      devices += slice.devices().size();
     }
-    entries = List.copyOf(all);
-    devices = new Device[count];
-    entryOf = new Entry[count];
-    identity = new int[count];
-    taints = new ArrayList<>(count);
-    capacityShape = new int[count];
-    Map<Map<String, DeviceCapacity>, Integer> shapes = new HashMap<>();
-    Map<String, Map<String, PublishedPool>> byDriver = new HashMap<>();
-    for (Entry entry : entries) {
-      ResourceSlice slice = entry.slice();
-      String driver = slice.driver();
-      String pool = slice.pool().name();
-      PublishedPool of = byDriver
-          .computeIfAbsent(driver, d -> new LinkedHashMap<>())
-          .computeIfAbsent(pool, p -> new PublishedPool(driver, p));
-      of.entries.add(entry);
-      for (int i = 0; i < slice.devices().size(); i++) {
-        Device device = slice.devices().get(i);
-        int number = entry.first() + i;
-        devices[number] = device;
-        entryOf[number] = entry;
-        identity[number] = of.identities.computeIfAbsent(device.name(), n -> identities++);
-        capacityShape[number] = shapes.computeIfAbsent(device.capacity(), c -> {
-          capacityShapes.add(c);
-          return capacityShapes.size() - 1;
-        });
-        taints.add(features.deviceTaints() ? taintsOf(number, rules, features) : List.of());
-      }
+    DeviceNumbers numbers = new DeviceNumbers(rules, profile.features(), devices);
+    Map<PoolName, List<Entry>> entries = new LinkedHashMap<>();
+    PersistentMap<String, PoolName> poolOfSlice = PersistentMap.empty();
+    long order = 0;
+    for (ResourceSlice slice : slices) {
+      PoolName pool = PoolName.of(slice);
+      entries.computeIfAbsent(pool, p -> new ArrayList<>(2)).add(numbers.add(slice, order++));
+      poolOfSlice = poolOfSlice.with(slice.name(), pool);
     }
-    pools = byDriver;
+    PersistentMap<PoolName, PublishedPool> pools = PersistentMap.empty();
+    PoolGathering gathering = new PoolGathering(profile);
+    for (Map.Entry<PoolName, List<Entry>> each : entries.entrySet()) {
+      PublishedPool pool = new PublishedPool(each.getKey(), each.getValue());
+      pools = pools.with(pool.name, pool);
+      gathering = gathering.changed(null, pool);
+    }
+    return new PublishedDevices(
+        numbers, new DeviceFindings(), pools, poolOfSlice, gathering, devices, order);
   }
 
-  private List<DeviceTaint> taintsOf(
-      int number, List<DeviceTaintRule> rules, DraFeatures features) {
-    ResourceSlice slice = entryOf[number].slice();
-    Device device = devices[number];
-    List<DeviceTaint> found = new ArrayList<>();
-    device.taints().stream().filter(DeviceTaint::keepsAway).forEach(found::add);
-    if (features.deviceTaintRules()) {
-      for (DeviceTaintRule rule : rules) {
-        if (rule.taint().keepsAway()
-            && rule.appliesTo(slice.driver(), slice.pool().name(), device.name())) {
-          found.add(rule.taint());
-        }
-      }
-    }
-    return List.copyOf(found);
+  /** The same with this slice, in the place of one of that name if there is one. */
+  PublishedDevices with(ResourceSlice slice) {
+    PublishedPool before = poolOfSlice(slice.name());
+    Entry replaced = before == null ? null : before.entry(slice.name());
+    PublishedDevices others = replaced == null ? this : without(slice.name());
+    Entry entry = numbers.add(slice, replaced == null ? nextOrder : replaced.order());
+    PoolName name = PoolName.of(slice);
+    PublishedPool pool = others.pools.get(name);
+    PublishedPool after = pool == null ? new PublishedPool(name, List.of(entry)) : pool.with(entry);
+    return new PublishedDevices(
+        numbers,
+        findings,
+        others.pools.with(name, after),
+        others.poolOfSlice.with(slice.name(), name),
+        others.gathering.changed(pool, after),
+        others.live + slice.devices().size(),
+        Math.max(others.nextOrder, entry.order() + 1));
   }
 
-  PublishedPool pool(ResourceSlice slice) {
-    return Objects.requireNonNull(
-        Objects.requireNonNull(pools.get(slice.driver())).get(slice.pool().name()));
+  /** The same without the slice of that name. */
+  PublishedDevices without(String slice) {
+    PublishedPool before = poolOfSlice(slice);
+    Entry removed = before == null ? null : before.entry(slice);
+    if (before == null || removed == null) {
+      return this;
+    }
+    PublishedPool after = before.entries.size() == 1 ? null : before.without(removed);
+    return new PublishedDevices(
+        numbers,
+        findings,
+        after == null ? pools.without(before.name) : pools.with(before.name, after),
+        poolOfSlice.without(slice),
+        gathering.changed(before, after),
+        live - removed.slice().devices().size(),
+        nextOrder);
+  }
+
+  /** Whether most numbers belong to devices that are gone. */
+  boolean isSparse() {
+    return numbers.used() > 2 * live + SPARE_NUMBERS;
+  }
+
+  /** All slices with the numbers of their devices, in order. */
+  List<Entry> entries() {
+    List<PublishedPool> all = new ArrayList<>();
+    pools.forEach((name, pool) -> all.add(pool));
+    return entries(all);
+  }
+
+  /** All slices, in order. */
+  List<ResourceSlice> slices() {
+    return entries().stream().map(Entry::slice).toList();
+  }
+
+  /** The slices of some pools, in the order of all. */
+  static List<ResourceSlice> slices(Collection<PublishedPool> pools) {
+    return entries(pools).stream().map(Entry::slice).toList();
+  }
+
+  private static List<Entry> entries(Collection<PublishedPool> pools) {
+    return pools.stream()
+        .flatMap(pool -> pool.entries.stream())
+        .sorted(Comparator.comparingLong(Entry::order))
+        .toList();
+  }
+
+  /** The pools of a node and its devices. */
+  NodeDevices gather(Node node) {
+    return gathering.gather(node, this);
+  }
+
+  /** The pool that the slice of that name is of; null if there is no such slice. */
+  @Nullable
+  PublishedPool poolOfSlice(String slice) {
+    PoolName name = poolOfSlice.get(slice);
+    return name == null ? null : pools.get(name);
+  }
+
+  /** Whether nodes that its slices do not name are concerned by a pool of this name. */
+  boolean reachesEveryNode(PublishedPool pool) {
+    return pool.nodes == null || gathering.isBroken(pool.name);
   }
 
   /** The pool of that name; null if no slice is of it. */
   @Nullable
-  PublishedPool pool(String driver, String pool) {
-    Map<String, PublishedPool> ofDriver = pools.get(driver);
-    return ofDriver == null ? null : ofDriver.get(pool);
+  PublishedPool pool(PoolName name) {
+    return pools.get(name);
   }
 
-  /** How many identities there are. */
+  /** The number that a device has for claims, published or not. */
+  int identity(PoolName pool, String device) {
+    return numbers.identity(pool, device);
+  }
+
+  /** The identities of all devices of these inventories are below. */
   int identities() {
-    return identities;
-  }
-
-  /** The identity of a device; -1 if no slice has it. */
-  int identity(String driver, String pool, String device) {
-    PublishedPool of = pool(driver, pool);
-    Integer known = of == null ? null : of.identities.get(device);
-    return known == null ? -1 : known;
+    return numbers.used();
   }
 
   String name(int device) {
@@ -163,9 +290,14 @@ final class PublishedDevices {
     return entryOf[device].slice().driver();
   }
 
+  /** Taints that keep away, those laid on by rules included; empty for most. */
+  List<DeviceTaint> taints(int device) {
+    return taints[device];
+  }
+
   /** What the selector says of a device, by its number; {@link #OPEN} until {@link #ask}. */
   byte[] answers(DeviceSelector selector) {
-    return selected.computeIfAbsent(selector, s -> new byte[devices.length]);
+    return findings.answers(selector, devices.length);
   }
 
   /**
@@ -177,36 +309,28 @@ final class PublishedDevices {
       answers[device] = ERROR;
       return ERROR;
     }
-    SelectorOutcome outcome = selector.evaluate(driver(device), devices[device]);
-    byte answer =
-        outcome instanceof SelectorOutcome.Answer said ? said.matches() ? YES : NO : ERROR;
+    byte answer = findings.ask(selector, device, this);
     answers[device] = answer;
     return answer;
   }
 
   /** The values of an attribute, as constraints compare them, by number of device. */
   AttributeIds attribute(String qualifiedName) {
-    return attributes.computeIfAbsent(qualifiedName, this::readAttribute);
+    return findings.attribute(qualifiedName, this);
   }
 
   /** The same as sets, for releases whose attributes can be lists. */
   AttributeSets attributeSets(String qualifiedName) {
-    return attributeSets.computeIfAbsent(qualifiedName, n -> AttributeSets.read(this, n));
+    return findings.attributeSets(qualifiedName, this);
   }
 
-  private AttributeIds readAttribute(String qualifiedName) {
-    int[] ids = new int[devices.length];
-    Arrays.fill(ids, AttributeIds.ABSENT);
-    Map<AttributeValue, Integer> known = new HashMap<>();
-    for (int device = 0; device < devices.length; device++) {
-      AttributeValue value = AttributeIds.find(devices[device], driver(device), qualifiedName);
-      if (value == null) {
-        continue;
-      }
-      ids[device] = AttributeIds.isScalar(value)
-          ? known.computeIfAbsent(value, v -> known.size())
-          : AttributeIds.INCOMPARABLE;
-    }
-    return new AttributeIds(ids, known.size());
+  /** What the devices of a node draw, as known from nodes like it. */
+  NodeDevices.Drawing drawing(Ledger.@Nullable Draw[] draws) {
+    return findings.drawing(draws);
+  }
+
+  /** What requests draw of capacities. */
+  CapacityDraws draws() {
+    return findings.draws;
   }
 }

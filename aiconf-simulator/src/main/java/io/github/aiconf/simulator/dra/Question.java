@@ -14,8 +14,8 @@ final class Question {
   /** Devices that one claim can hold. */
   static final int MOST_DEVICES = 32;
 
-  final DeviceInventory inventory;
-  final PublishedDevices published;
+  DeviceInventory inventory;
+  PublishedDevices published;
   final DraFeatures features;
   final StepArithmetic steps;
 
@@ -58,24 +58,42 @@ final class Question {
     this.published = inventory.published();
     this.features = inventory.profile().features();
     this.steps = inventory.compatibility().steps();
-    this.plan = new ClaimPlan.Builder(inventory, List.of()).build();
+    this.plan = new ClaimPlanning(inventory, List.of()).plan();
     this.node = NodeDevices.unusable("");
-    this.usage = new NodeUsage(node, published, Usage.none(published, false), Compatibility.NONE);
+    this.usage = new NodeUsage(node, published, Usage.none(false), Compatibility.NONE);
     this.capacity = new SharedCapacity(this);
   }
 
-  void prepare(int nodeNumber, ClaimPlan asked) {
+  /** Asks another inventory of the same release from now on. */
+  void use(DeviceInventory other) {
+    inventory = other;
+    published = other.published();
+  }
+
+  void prepare(int number, ClaimPlan asked) {
+    prepare(inventory.nodeTree().get(number), asked);
+  }
+
+  /**
+   * Makes a question ready.
+   *
+   * @throws IllegalArgumentException if the plan was made before slices changed
+   */
+  void prepare(NodeState state, ClaimPlan asked) {
+    if (asked.published != published) {
+      throw new IllegalArgumentException("slices changed since the plan was made: plan again");
+    }
     plan = asked;
     problem = asked.problem;
     if (!problem.isEmpty()) {
       return;
     }
-    node = inventory.devicesOf(nodeNumber);
+    node = state.devices(inventory);
     problem = node.problem;
     if (!problem.isEmpty()) {
       return;
     }
-    usage = inventory.usageOf(nodeNumber);
+    usage = state.usage(inventory);
     canFail = false;
     words = Bits.words(node.devices.length);
     countsCapacity = features.consumableCapacity();
@@ -235,7 +253,7 @@ final class Question {
         && !(isShared(device) && Bits.has(usage.shared, position))) {
       return false;
     }
-    return variant.tolerates(published.taints.get(device));
+    return variant.tolerates(published.taints(device));
   }
 
   boolean isShared(int device) {

@@ -1,81 +1,91 @@
 package io.github.aiconf.simulator.dra;
 
+import io.github.aiconf.simulator.dra.CapacityDraws.OfPlan;
 import io.github.aiconf.simulator.dra.ClaimPlan.Variant;
-import io.github.aiconf.simulator.model.DeviceCapacity;
-import io.github.aiconf.simulator.model.Quantity;
-import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is left of the capacities of the devices of a question that several claims may share. */
 final class SharedCapacity {
 
-  /** One device: what is left, and what each variant draws. */
-  private record Counted(Ledger left, List<Ledger.Draw> draws) {}
+  /** One device, used again for other questions. */
+  private static final class Counted {
+
+    private int round;
+    private Ledger left;
+    private OfPlan draws;
+
+    Counted(int round, Ledger left, OfPlan draws) {
+      this.round = round;
+      this.left = left.copy();
+      this.draws = draws;
+    }
+
+    void reset(int now, Ledger full, OfPlan drawn) {
+      round = now;
+      draws = drawn;
+      if (!left.reset(full)) {
+        left = full.copy();
+      }
+    }
+
+    Ledger.Draw draw(Variant variant) {
+      return draws.draws().get(variant.index);
+    }
+  }
 
   private final Question question;
   private @Nullable Counted[] counted = new Counted[0];
+  private int round;
 
   SharedCapacity(Question question) {
     this.question = question;
   }
 
+  /** Begins with another question. */
   void prepare() {
     int positions = question.node.devices.length;
     if (counted.length < positions) {
-      counted = new Counted[positions];
-    } else {
-      Arrays.fill(counted, 0, positions, null);
+      counted = Arrays.copyOf(counted, positions);
     }
+    round++;
   }
 
   boolean covers(Variant variant, int position) {
     Counted of = of(position);
-    return of.left().covers(of.draws().get(variant.index));
+    return of.left.covers(of.draw(variant));
   }
 
   void take(Variant variant, int position) {
     Counted of = of(position);
-    of.left().take(of.draws().get(variant.index));
+    of.left.take(of.draw(variant));
   }
 
   void giveBack(Variant variant, int position) {
     Counted of = of(position);
-    of.left().giveBack(of.draws().get(variant.index));
+    of.left.giveBack(of.draw(variant));
   }
 
   private Counted of(int position) {
     Counted known = counted[position];
+    if (known != null && known.round == round) {
+      return known;
+    }
+    PublishedDevices published = question.published;
+    int device = question.node.devices[position];
+    OfPlan draws = published.draws().of(question.plan, device, published, question.steps);
+    Ledger left = question.usage.left(position, published.devices[device].capacity(), draws);
+    if (left == null) {
+      draws = CapacityDraws.inDecimals(question.plan, device, published, question.steps);
+      left = question.usage.leftInDecimals(
+          position, published.devices[device].capacity(), draws.names());
+    }
     if (known == null) {
-      known = count(position);
+      known = new Counted(round, left, draws);
       counted[position] = known;
+    } else {
+      known.reset(round, left, draws);
     }
     return known;
-  }
-
-  private Counted count(int position) {
-    int device = question.node.devices[position];
-    Map<String, DeviceCapacity> capacities = question.published.devices[device].capacity();
-    List<BigDecimal> left = question.usage.left(position, capacities);
-    List<List<BigDecimal>> amounts = new ArrayList<>();
-    List<BigDecimal> all = new ArrayList<>(left);
-    for (Variant variant : question.plan.variants) {
-      List<BigDecimal> drawn = new ArrayList<>();
-      CapacityDraw draw = variant.draw(question.published, device, question.steps);
-      for (String name : capacities.keySet()) {
-        Quantity amount = draw.amounts().get(name);
-        drawn.add(amount == null ? BigDecimal.ZERO : amount.value());
-      }
-      amounts.add(drawn);
-      all.addAll(drawn);
-    }
-    Ledger.Unit unit = Ledger.Unit.of(all);
-    int[] kinds = new int[left.size()];
-    Arrays.setAll(kinds, i -> i);
-    return new Counted(
-        Ledger.of(unit, left), amounts.stream().map(a -> unit.draw(kinds, a)).toList());
   }
 }

@@ -1,5 +1,6 @@
 package io.github.aiconf.simulator.dra;
 
+import io.github.aiconf.simulator.dra.DeviceNumbers.PoolName;
 import io.github.aiconf.simulator.dra.DeviceStanding.Obstacle;
 import io.github.aiconf.simulator.dra.PublishedDevices.Entry;
 import io.github.aiconf.simulator.dra.PublishedDevices.PublishedPool;
@@ -16,6 +17,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +35,7 @@ final class Stocktaking {
   private final DeviceInventory inventory;
   private final PublishedDevices published;
   private final DraFeatures features;
-  private final Function<String, NodeState> states;
+  private final Function<String, NodeReadiness> states;
 
   /** By number of device. */
   private final @Nullable DeviceStanding[] standings;
@@ -43,7 +45,7 @@ final class Stocktaking {
 
   private final Map<String, String> nodeProblems = new HashMap<>();
 
-  Stocktaking(DeviceInventory inventory, Function<String, NodeState> states) {
+  Stocktaking(DeviceInventory inventory, Function<String, NodeReadiness> states) {
     this.inventory = inventory;
     this.published = inventory.published();
     this.features = inventory.profile().features();
@@ -52,7 +54,7 @@ final class Stocktaking {
   }
 
   ClusterCapacity capacity() {
-    for (NodeState state : NodeState.values()) {
+    for (NodeReadiness state : NodeReadiness.values()) {
       for (int node = 0; node < inventory.nodes().size(); node++) {
         if (states.apply(inventory.nodes().get(node).name()) == state) {
           look(node, state);
@@ -77,9 +79,11 @@ final class Stocktaking {
   /** Of devices of one name in a pool the one of the latest generation; of several the first. */
   private List<Integer> latest() {
     Map<Integer, Integer> byIdentity = new HashMap<>();
-    for (int device = 0; device < published.devices.length; device++) {
-      byIdentity.merge(
-          published.identity[device], device, (a, b) -> generation(b) > generation(a) ? b : a);
+    for (Entry entry : published.entries()) {
+      for (int device = entry.first(); device < entry.end(); device++) {
+        byIdentity.merge(
+            published.identity[device], device, (a, b) -> generation(b) > generation(a) ? b : a);
+      }
     }
     return byIdentity.values().stream().sorted().toList();
   }
@@ -88,7 +92,7 @@ final class Stocktaking {
     return published.entryOf[device].slice().pool().generation();
   }
 
-  private void look(int number, NodeState state) {
+  private void look(int number, NodeReadiness state) {
     NodeDevices node = inventory.devicesOf(number);
     String name = inventory.nodes().get(number).name();
     if (!node.problem.isEmpty()) {
@@ -102,14 +106,14 @@ final class Stocktaking {
     for (int position = 0; position < node.devices.length; position++) {
       int device = node.devices[position];
       if (standings[device] == null && node.matches[position] == NodeMatching.Match.YES) {
-        standings[device] = state == NodeState.AVAILABLE
+        standings[device] = state == NodeReadiness.AVAILABLE
             ? standing(number, position, device)
             : standing(device, obstacle(state), "node " + name);
       }
     }
   }
 
-  private static Obstacle obstacle(NodeState state) {
+  private static Obstacle obstacle(NodeReadiness state) {
     return switch (state) {
       case UNSCHEDULABLE -> Obstacle.NODE_UNSCHEDULABLE;
       case UNREACHABLE -> Obstacle.NODE_UNREACHABLE;
@@ -126,11 +130,11 @@ final class Stocktaking {
     if (!features.partitionableDevices() && !of.consumesCounters().isEmpty()) {
       return standing(device, Obstacle.FEATURE_OFF, "DRAPartitionableDevices");
     }
-    List<DeviceTaint> taints = published.taints.get(device);
+    List<DeviceTaint> taints = published.taints(device);
     if (!taints.isEmpty()) {
       return standing(device, Obstacle.TAINTED, words(taints.get(0)));
     }
-    NodeUsage usage = inventory.usageOf(number);
+    NodeUsage usage = inventory.nodeTree().get(number).usage(inventory);
     if (Bits.has(usage.held, position)) {
       return standing(
           device, Obstacle.IN_USE, "by " + String.join(", ", inventory.holders(device)));
@@ -155,14 +159,17 @@ final class Stocktaking {
     if (!Bits.has(usage.counted, position)) {
       return "";
     }
-    List<BigDecimal> left = usage.left(position, capacities);
-    int i = 0;
-    for (String name : capacities.keySet()) {
-      Quantity amount = draw.amounts().get(name);
-      if (amount != null && amount.value().compareTo(left.get(i)) > 0) {
-        return name;
+    Map<String, BigDecimal> drawn =
+        usage.drawn[position] == null ? Map.of() : usage.drawn[position];
+    for (Map.Entry<String, DeviceCapacity> capacity : capacities.entrySet()) {
+      Quantity amount = draw.amounts().get(capacity.getKey());
+      if (amount != null
+          && amount
+                  .value()
+                  .compareTo(CapacityDraw.left(capacity.getValue(), drawn, capacity.getKey()))
+              > 0) {
+        return capacity.getKey();
       }
-      i++;
     }
     return "";
   }
@@ -170,7 +177,7 @@ final class Stocktaking {
   /** Of a device that no node has. */
   private DeviceStanding absent(int device) {
     Entry entry = published.entryOf[device];
-    PublishedPool pool = published.pool(entry.slice());
+    PublishedPool pool = Objects.requireNonNull(published.pool(PoolName.of(entry.slice())));
     long latest = 0;
     for (Entry other : pool.entries) {
       latest = Math.max(latest, other.slice().pool().generation());
@@ -187,7 +194,7 @@ final class Stocktaking {
       return standing(
           device, Obstacle.INCOMPLETE_POOL, "it has " + slices + " of " + announced + " slices");
     }
-    String problem = poolProblems.get(pool.driver + "/" + pool.name);
+    String problem = poolProblems.get(pool.name.driver() + "/" + pool.name.pool());
     if (problem != null) {
       return standing(device, Obstacle.INVALID_POOL, "it " + problem);
     }

@@ -22,12 +22,14 @@ final class SweepMemo {
   private int[] starts = new int[16];
   private int[] lengths = new int[16];
   private Allocator.Outcome[] outcomes = new Allocator.Outcome[16];
+  private @Nullable Choice[] choices = new Choice[16];
   private int count;
   private int[] table = new int[64];
 
   private long[] key = new long[64];
   private int length;
   private boolean comparable;
+  private int found;
 
   // By attribute value: the first position of this node that has it, and for which question.
   private int[] firstSeen = new int[0];
@@ -45,19 +47,28 @@ final class SweepMemo {
     Arrays.fill(table, -1);
   }
 
-  /** The outcome of a node like the one that the question was prepared for; null if none was. */
-  Allocator.@Nullable Outcome find() {
+  /** Whether a node like the one that the question was prepared for was asked before. */
+  boolean find() {
     makeKey();
-    if (!comparable) {
-      return null;
-    }
-    int entry = lookup();
-    return entry < 0 ? null : outcomes[entry];
+    found = comparable ? lookup() : -1;
+    return found >= 0;
+  }
+
+  /** The outcome of the node that was found. */
+  Allocator.Outcome outcome() {
+    return outcomes[found];
+  }
+
+  /** What was chosen on the node that was found; null if nothing was or none was found. */
+  @Nullable
+  Choice choice() {
+    return found < 0 ? null : choices[found];
   }
 
   /** Remembers the outcome for the node of the last {@link #find}. */
-  void put(Allocator.Outcome outcome) {
-    if (!comparable) {
+  void put(Allocator.Outcome outcome, Choice choice) {
+    if (!comparable || outcome == Allocator.Outcome.FATAL_ERROR) {
+      // An error names the device.
       return;
     }
     if (2 * (count + 1) > table.length) {
@@ -70,11 +81,14 @@ final class SweepMemo {
       starts = Arrays.copyOf(starts, 2 * count);
       lengths = Arrays.copyOf(lengths, 2 * count);
       outcomes = Arrays.copyOf(outcomes, 2 * count);
+      choices = Arrays.copyOf(choices, 2 * count);
     }
     System.arraycopy(key, 0, arena, used, length);
     starts[count] = used;
     lengths[count] = length;
     outcomes[count] = outcome;
+    choices[count] =
+        outcome == Allocator.Outcome.FITS ? choice.copy(question.plan.requests.length) : null;
     used += length;
     insert(count, hash(arena, starts[count], length));
     count++;
@@ -87,6 +101,7 @@ final class SweepMemo {
     int positions = node.devices.length;
     add(positions);
     add(node.hasInvalidPool ? 1 : 0);
+    add(node.drawing.number);
     for (Variant variant : question.plan.variants) {
       addAll(question.candidates[variant.index]);
       addAll(question.failing[variant.index]);
@@ -112,20 +127,8 @@ final class SweepMemo {
       for (int kind = 0; kind < left.kinds(); kind++) {
         add(left.left(kind));
       }
-      for (int position = of.first(); position < of.end(); position++) {
-        addDraw(node.draws[position]);
-      }
     }
     comparable &= length <= MOST_WORDS;
-  }
-
-  private void addDraw(Ledger.@Nullable Draw draw) {
-    int size = draw == null ? 0 : draw.size();
-    add(size);
-    for (int i = 0; i < size && draw != null; i++) {
-      add(draw.kind(i));
-      add(draw.amount(i));
-    }
   }
 
   /** Values matter only in whether they are equal: each is named by the first position with it. */

@@ -101,8 +101,8 @@ final class Twins {
     Ledger.Draw drawA = question.node.draws[a];
     Ledger.Draw drawB = question.node.draws[b];
     if (drawA == null || drawB == null) {
-      return drawA == drawB;
+      return drawA == null && drawB == null;
     }
-    return question.node.poolOf[a] == question.node.poolOf[b] && drawA.same(drawB);
+    return question.node.poolOf[a] == question.node.poolOf[b] && drawA.equals(drawB);
   }
 }

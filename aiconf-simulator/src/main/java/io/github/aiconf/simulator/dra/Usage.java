@@ -1,10 +1,12 @@
 package io.github.aiconf.simulator.dra;
 
+import io.github.aiconf.simulator.dra.DeviceNumbers.PoolName;
 import io.github.aiconf.simulator.model.DeviceInUse;
 import io.github.aiconf.simulator.model.Quantity;
 import io.github.aiconf.simulator.model.ResourceClaim;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,44 +46,41 @@ final class Usage {
 
   private static final int PART = 64;
 
-  private final PublishedDevices published;
   private final boolean consumableCapacity;
 
   /** By identity of the device, in parts; null where nothing is held. */
   private final @Nullable Held[] @Nullable [] parts;
 
-  private Usage(
-      PublishedDevices published, boolean consumableCapacity, @Nullable Held[] @Nullable [] parts) {
-    this.published = published;
+  private Usage(boolean consumableCapacity, @Nullable Held[] @Nullable [] parts) {
     this.consumableCapacity = consumableCapacity;
     this.parts = parts;
   }
 
-  static Usage none(PublishedDevices published, boolean consumableCapacity) {
-    return new Usage(published, consumableCapacity, new Held[published.identities() / PART + 1][]);
+  static Usage none(boolean consumableCapacity) {
+    return new Usage(consumableCapacity, new Held[0][]);
   }
 
   /** The same, with the devices of these claims held as well. */
-  Usage with(List<ResourceClaim> claims) {
-    Changes changes = new Changes();
+  Usage with(List<ResourceClaim> claims, PublishedDevices published) {
+    Changes changes = new Changes(published);
     for (ResourceClaim claim : claims) {
       for (DeviceInUse device : claim.allocation().orElse(List.of())) {
         changes.change(device, claim, 1);
       }
     }
-    return new Usage(published, consumableCapacity, changes.changed);
+    return new Usage(consumableCapacity, changes.changed);
   }
 
   /** The same, without what this claim holds. */
-  Usage without(ResourceClaim claim) {
-    Changes changes = new Changes();
+  Usage without(ResourceClaim claim, PublishedDevices published) {
+    Changes changes = new Changes(published);
     for (DeviceInUse device : claim.allocation().orElse(List.of())) {
       changes.change(device, claim, -1);
     }
-    return new Usage(published, consumableCapacity, changes.changed);
+    return new Usage(consumableCapacity, changes.changed);
   }
 
-  /** The claims that hold something published, each once. */
+  /** The claims that hold something, each once. */
   List<ResourceClaim> claims() {
     Map<String, ResourceClaim> claims = new LinkedHashMap<>();
     for (@Nullable Held @Nullable [] part : parts) {
@@ -97,10 +96,10 @@ final class Usage {
     return List.copyOf(claims.values());
   }
 
-  /** What is held of the device with this number. */
-  Held of(int device) {
-    int identity = published.identity[device];
-    @Nullable Held @Nullable [] part = parts[identity / PART];
+  /** What is held of a device with this identity. */
+  Held of(int identity) {
+    int index = identity / PART;
+    @Nullable Held @Nullable [] part = index < parts.length ? parts[index] : null;
     Held held = part == null ? null : part[identity % PART];
     return held == null ? Held.NOTHING : held;
   }
@@ -108,42 +107,66 @@ final class Usage {
   /** Copies each part once, when it is first touched. */
   private final class Changes {
 
-    private final @Nullable Held[] @Nullable [] changed = parts.clone();
+    private final PublishedDevices published;
+    private @Nullable Held[] @Nullable [] changed = parts.clone();
+    private PoolName pool = new PoolName("", "");
+
+    Changes(PublishedDevices published) {
+      this.published = published;
+    }
 
     void change(DeviceInUse device, ResourceClaim claim, int sign) {
-      int identity = published.identity(device.driver(), device.pool(), device.device());
-      if (device.adminAccess() || identity < 0) {
+      if (device.adminAccess()) {
         return;
       }
-      int index = identity / PART;
-      @Nullable Held @Nullable [] part = changed[index];
-      if (part == null) {
+      if (!pool.is(device.driver(), device.pool())) {
+        pool = new PoolName(device.driver(), device.pool());
+      }
+      int identity = published.identity(pool, device.device());
+      @Nullable Held[] part = part(identity / PART);
+      Held before = part[identity % PART];
+      part[identity % PART] = changed(before == null ? Held.NOTHING : before, device, claim, sign);
+    }
+
+    private @Nullable Held[] part(int index) {
+      if (index >= changed.length) {
+        changed = Arrays.copyOf(changed, Math.max(index + 1, published.identities() / PART + 1));
+      }
+      @Nullable Held[] before = changed[index];
+      @Nullable Held[] part = before;
+      if (before == null) {
         part = new Held[PART];
-      } else if (part == parts[index]) {
-        part = part.clone();
+      } else if (index < parts.length && before == parts[index]) {
+        part = before.clone();
       }
       changed[index] = part;
-      Held before = part[identity % PART];
-      Held after = changed(before == null ? Held.NOTHING : before, device, claim, sign);
-      part[identity % PART] = after;
+      return part;
     }
 
     private Held changed(Held before, DeviceInUse device, ResourceClaim claim, int sign) {
-      List<ResourceClaim> holders = new ArrayList<>(before.claims());
-      if (sign > 0) {
-        holders.add(claim);
-      } else {
-        holders.removeIf(holder -> holder.key().equals(claim.key()));
-      }
+      List<ResourceClaim> holders = holders(before.claims(), claim, sign);
       if (consumableCapacity && device.shareId().isPresent()) {
         return new Held(
             before.whole(),
             before.shares() + sign,
             sum(before.consumed(), device.consumedCapacity(), sign),
-            List.copyOf(holders));
+            holders);
       }
-      return new Held(
-          before.whole() + sign, before.shares(), before.consumed(), List.copyOf(holders));
+      return new Held(before.whole() + sign, before.shares(), before.consumed(), holders);
+    }
+
+    private static List<ResourceClaim> holders(
+        List<ResourceClaim> before, ResourceClaim claim, int sign) {
+      if (sign > 0 && before.isEmpty()) {
+        return List.of(claim);
+      }
+      List<ResourceClaim> holders = new ArrayList<>(before);
+      if (sign > 0) {
+        holders.add(claim);
+      } else {
+        holders.removeIf(holder -> holder.key().equals(claim.key()));
+      }
+      return List.copyOf(holders);
     }
 
     private static @Nullable Map<String, BigDecimal> sum(

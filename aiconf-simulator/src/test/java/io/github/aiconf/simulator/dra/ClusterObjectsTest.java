@@ -43,9 +43,9 @@ class ClusterObjectsTest {
     objects.add(
         Map.of("kind", "Node", "metadata", Map.of("name", "b"), "status", ready("Unknown")));
 
-    assertThat(objects.state("a")).isEqualTo(NodeState.AVAILABLE);
-    assertThat(objects.state("b")).isEqualTo(NodeState.UNREACHABLE);
-    assertThat(objects.state("c")).isEqualTo(NodeState.NOT_READY);
+    assertThat(objects.state("a")).isEqualTo(NodeReadiness.AVAILABLE);
+    assertThat(objects.state("b")).isEqualTo(NodeReadiness.UNREACHABLE);
+    assertThat(objects.state("c")).isEqualTo(NodeReadiness.NOT_READY);
   }
 
   private static Map<String, Object> ready(String status) {

@@ -9,7 +9,7 @@ import io.github.aiconf.simulator.dra.ClusterCapacity;
 import io.github.aiconf.simulator.dra.ClusterObjects;
 import io.github.aiconf.simulator.dra.DeviceInventory;
 import io.github.aiconf.simulator.dra.DraProfile;
-import io.github.aiconf.simulator.dra.NodeState;
+import io.github.aiconf.simulator.dra.NodeReadiness;
 import io.github.aiconf.simulator.model.DeviceRequest;
 import io.github.aiconf.simulator.model.Node;
 import io.github.aiconf.simulator.model.ResourceClaim;
@@ -51,7 +51,7 @@ final class ClaimTrial {
     DeviceInventory inventory =
         DeviceInventory.compile(profile, objects.nodes(), objects.cluster());
     List<Node> available = objects.nodes().stream()
-        .filter(node -> objects.state(node.name()) == NodeState.AVAILABLE)
+        .filter(node -> objects.state(node.name()) == NodeReadiness.AVAILABLE)
         .toList();
     DeviceInventory asked = inventory.withNodes(available);
     List<ClassTrial> trials = new ArrayList<>();

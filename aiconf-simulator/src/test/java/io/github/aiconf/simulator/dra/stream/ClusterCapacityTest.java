@@ -14,7 +14,7 @@ import io.github.aiconf.simulator.dra.DeviceInventory;
 import io.github.aiconf.simulator.dra.DeviceStanding;
 import io.github.aiconf.simulator.dra.DraCluster;
 import io.github.aiconf.simulator.dra.DraProfile;
-import io.github.aiconf.simulator.dra.NodeState;
+import io.github.aiconf.simulator.dra.NodeReadiness;
 import io.github.aiconf.simulator.dra.stream.RandomCases.Case;
 import io.github.aiconf.simulator.model.AttributeValue;
 import io.github.aiconf.simulator.model.Device;
@@ -61,7 +61,7 @@ class ClusterCapacityTest {
 
   private static ClusterCapacity capacity(String yaml) throws IOException {
     CaseObjects objects = new CaseObjects();
-    Map<String, NodeState> states = new HashMap<>();
+    Map<String, NodeReadiness> states = new HashMap<>();
     for (String document : (CLASSES + "---\n" + NODES + "---\n" + yaml).split("---\n", -1)) {
       if (document.isBlank()) {
         continue;
@@ -69,12 +69,13 @@ class ClusterCapacityTest {
       Map<String, Object> tree = YAML.readValue(document);
       objects.add(tree);
       if ("Node".equals(tree.get("kind"))) {
-        states.put((String) ((Map<?, ?>) tree.get("metadata")).get("name"), NodeState.of(tree));
+        states.put((String) ((Map<?, ?>) tree.get("metadata")).get("name"), NodeReadiness.of(tree));
       }
     }
     DeviceInventory inventory =
         DeviceInventory.compile(DraProfile.KUBERNETES_1_36, objects.nodes(), objects.cluster());
-    return ClusterCapacity.of(inventory, name -> states.getOrDefault(name, NodeState.NOT_READY));
+    return ClusterCapacity.of(
+        inventory, name -> states.getOrDefault(name, NodeReadiness.NOT_READY));
   }
 
   private static String slice(String name, String pool, int generation, int of, String spec) {
@@ -202,11 +203,12 @@ class ClusterCapacityTest {
       Case each = cases.get(i);
       DraCluster marked = marked(each.objects().cluster());
       Random random = new Random(each.name().hashCode());
-      Map<String, NodeState> states = new HashMap<>();
+      Map<String, NodeReadiness> states = new HashMap<>();
       each.objects()
           .nodes()
           .forEach(node -> states.put(
-              node.name(), random.nextInt(4) > 0 ? NodeState.AVAILABLE : NodeState.UNSCHEDULABLE));
+              node.name(),
+              random.nextInt(4) > 0 ? NodeReadiness.AVAILABLE : NodeReadiness.UNSCHEDULABLE));
       Function<DraCluster, DeviceInventory> compile = cluster -> DeviceInventory.compile(
           DraProfile.KUBERNETES_1_36.with(each.features()),
           Compatibility.NONE,
@@ -229,7 +231,7 @@ class ClusterCapacityTest {
   }
 
   private static boolean canBeHad(
-      DeviceInventory inventory, DeviceStanding device, Map<String, NodeState> states) {
+      DeviceInventory inventory, DeviceStanding device, Map<String, NodeReadiness> states) {
     String expression = "device.attributes['mark.example.com'].id == '" + device.id() + "'";
     WantedDevices wanted = new WantedDevices(
         "one",
@@ -250,7 +252,7 @@ class ClusterCapacityTest {
     ClaimPlan plan = inventory.plan(List.of(claim));
     for (int i = 0; i < inventory.nodes().size(); i++) {
       Node node = inventory.nodes().get(i);
-      if (states.get(node.name()) == NodeState.AVAILABLE
+      if (states.get(node.name()) == NodeReadiness.AVAILABLE
           && inventory.allocator().ask(i, plan) == Allocator.Outcome.FITS) {
         return true;
       }

@@ -1,0 +1,73 @@
+package io.github.aiconf.benchmarks.dra;
+
+import io.github.aiconf.simulator.dra.Allocation;
+import io.github.aiconf.simulator.dra.Allocator;
+import io.github.aiconf.simulator.dra.ClaimPlan;
+import io.github.aiconf.simulator.dra.DeviceInventory;
+import io.github.aiconf.simulator.dra.Explanation;
+import io.github.aiconf.simulator.model.ResourceClaim;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Claims that no node can take: the refusal, and its explanation.
+ *
+ * <pre>{@code
+ * java -jar aiconf-benchmarks/target/benchmarks.jar ExplanationBenchmark -p file=objects.yaml -prof gc
+ * }</pre>
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(value = 1, jvmArgsAppend = "-XX:+UseSerialGC")
+@Warmup(iterations = 4, time = 1)
+@Measurement(iterations = 4, time = 1)
+public class ExplanationBenchmark {
+
+  /** Objects as Kubernetes has them, as YAML, or as JSON line by line. */
+  @Param("")
+  public String file = "";
+
+  private DeviceInventory inventory = DraFile.nothing().compile();
+  private Allocator allocator = inventory.allocator();
+  private List<List<ResourceClaim>> claims = List.of();
+  private int turn;
+
+  /** Reads the file. */
+  @Setup
+  public void read() {
+    DraFile objects = DraFile.read(Path.of(file));
+    inventory = objects.compile();
+    allocator = inventory.allocator();
+    claims = objects.turns(DraFile.TURNS);
+  }
+
+  private ClaimPlan plan() {
+    turn++;
+    return inventory.plan(claims.get(turn % DraFile.TURNS));
+  }
+
+  /** The refusal for one node. */
+  @Benchmark
+  public Allocation refuse() {
+    return allocator.allocate(turn % inventory.nodes().size(), plan());
+  }
+
+  /** The refusal for one node and why. */
+  @Benchmark
+  public Explanation explain() {
+    return inventory.explain(turn % inventory.nodes().size(), plan());
+  }
+}
