@@ -186,6 +186,7 @@ class DraCommandTest {
         .contains("Computed as: Kubernetes 1.34", "its own allocator was not asked");
     cluster("cluster");
     Files.writeString(folder.resolve("version.json"), "{\"gitVersion\": \"v1.39.0\"}");
+    Files.writeString(folder.resolve("rules.yaml"), none("DeviceTaintRule"));
     assertThat(Aiconf.run("dra", "capacity", "--manifests", folder.toString())
             .endsWith(0)
             .out())
