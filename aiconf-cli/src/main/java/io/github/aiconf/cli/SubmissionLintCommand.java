@@ -8,10 +8,13 @@ import io.github.aiconf.core.submission.lint.LintFormat;
 import io.github.aiconf.core.submission.lint.Members;
 import io.github.aiconf.core.submission.lint.SubmissionLint;
 import io.github.aiconf.core.submission.lint.SubmissionResult;
+import io.github.aiconf.core.submission.online.LinkCheck;
+import io.github.aiconf.core.submission.online.OnlineAdvice;
 import io.github.aiconf.core.submission.product.SubmissionDirectory;
 import io.github.aiconf.core.submission.product.SubmissionSearch;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -43,6 +46,8 @@ import picocli.CommandLine.Parameters;
     })
 final class SubmissionLintCommand implements Callable<Integer> {
 
+  private static final Duration LINK_TIMEOUT = Duration.ofSeconds(15);
+
   private final Terminal terminal;
 
   @Parameters(
@@ -68,6 +73,12 @@ final class SubmissionLintCommand implements Callable<Integer> {
   @Option(names = "--fix", description = "Put right what is certain; shows the changes.")
   boolean fix;
 
+  @Option(
+      names = "--online",
+      description =
+          "Request the links, and add advice on those that do not answer. Not part of the verdict.")
+  boolean online;
+
   SubmissionLintCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -86,7 +97,13 @@ final class SubmissionLintCommand implements Callable<Integer> {
     if (fix) {
       submissions.forEach(submission -> fix(lint, submission));
     }
-    List<SubmissionResult> results = submissions.stream().map(lint::lint).toList();
+    Optional<OnlineAdvice> advice =
+        online ? Optional.of(new OnlineAdvice(new LinkCheck(LINK_TIMEOUT))) : Optional.empty();
+    List<SubmissionResult> results = new ArrayList<>();
+    for (SubmissionDirectory submission : submissions) {
+      SubmissionResult result = lint.lint(submission);
+      results.add(advice.isPresent() ? advice.get().add(submission, result) : result);
+    }
     format.write(results, terminal.out());
     return results.stream().allMatch(SubmissionResult::ok) ? ExitCode.OK : ExitCode.LINT;
   }

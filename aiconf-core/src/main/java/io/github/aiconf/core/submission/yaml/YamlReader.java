@@ -96,7 +96,12 @@ public final class YamlReader {
       case Alias -> alias((AliasEvent) event);
       case SequenceStart -> collection(Kind.SEQUENCE, (CollectionStartEvent) event);
       case MappingStart -> collection(Kind.MAPPING, (CollectionStartEvent) event);
-      case SequenceEnd, MappingEnd -> open.pop().endAt(place(event.getStartMark()));
+      case SequenceEnd, MappingEnd -> {
+        YamlNode node = open.pop();
+        // What is written by indentation ends where something else begins.
+        Mark end = node.style() == Style.FLOW ? event.getEndMark() : event.getStartMark();
+        node.endAt(place(end));
+      }
       default -> {
         // The start of the stream says nothing, and comments are not asked for.
       }
