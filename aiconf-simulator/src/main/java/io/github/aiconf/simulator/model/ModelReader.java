@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads objects of Kubernetes from untyped trees: maps, lists, texts, numbers and truth values as
- * Jackson and SnakeYAML give them. A reader is for the objects of one cluster: of equal specs and
- * labels of pods it keeps one, which all those pods share.
+ * Jackson and SnakeYAML give them. A reader is for the objects of one cluster: of equal specs,
+ * labels and names of nodes it keeps one, which all those pods share.
  *
  * <p>Objects of {@code resource.k8s.io} can be of v1, v1beta2 or v1beta1; rules for taints of v1,
  * v1beta2 or v1alpha3. An object without {@code apiVersion}, as items of lists are, can have the
@@ -137,13 +137,13 @@ public final class ModelReader {
     Field spec = source.top().get("spec");
     PodSpec read = PodFields.spec(spec);
     return new Pod(
-        metadata.get("namespace").text(),
+        share(metadata.get("namespace").text()),
         metadata.get("name").text(),
         metadata.get("uid").text(),
         share(metadata.get("labels").map(Field::text)),
-        spec.get("nodeName").text(),
+        share(spec.get("nodeName").text()),
         status.get("nominatedNodeName").text(),
-        status.get("phase").text(),
+        share(status.get("phase").text()),
         !metadata.get("deletionTimestamp").isAbsent(),
         PodFields.generatedClaims(status.get("resourceClaimStatuses")),
         share(ContainerFields.resize(status)),
