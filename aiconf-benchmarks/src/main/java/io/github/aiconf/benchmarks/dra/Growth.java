@@ -30,15 +30,17 @@ final class Growth {
   /** The lines of the chart. */
   List<String> measure() throws IOException {
     chart.add("```");
-    series("nodes, eight devices each, all asked", "cluster:nodes=%d,gpus=8,k=4,align=1",
+    series(
+        "nodes, eight devices each, all asked",
+        "cluster:nodes=%d,gpus=8,k=4,align=1",
         new int[] {250, 500, 1000, 2000, 4000});
-    series("devices of one node, four wanted", "cluster:nodes=1,gpus=%d,k=4,align=1",
-        new int[] {8, 16, 32, 64, 128});
-    series("single requests, as many devices", "search:n=%1$d,k=%1$d",
-        new int[] {2, 4, 8, 16, 32});
-    series("single requests, one device less", "search:n=%2$d,k=%1$d",
-        new int[] {4, 8, 16, 32});
-    series("single requests that have to match, four groups of one device less",
+    series("devices of one node, four wanted", "cluster:nodes=1,gpus=%d,k=4,align=1", new int[] {
+      8, 16, 32, 64, 128
+    });
+    series("single requests, as many devices", "search:n=%1$d,k=%1$d", new int[] {2, 4, 8, 16, 32});
+    series("single requests, one device less", "search:n=%2$d,k=%1$d", new int[] {4, 8, 16, 32});
+    series(
+        "single requests that have to match, four groups of one device less",
         "search:n=%3$d,k=%1$d,group=%2$d",
         new int[] {4, 8, 16, 32});
     chart.add("```");

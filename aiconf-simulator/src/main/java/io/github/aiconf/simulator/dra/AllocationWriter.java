@@ -16,10 +16,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what a search found as the API holds it. */
 final class AllocationWriter {
+
+  private static final String[] SHARES =
+      IntStream.range(0, Question.MOST_DEVICES).mapToObj(i -> "share-" + i).toArray(String[]::new);
 
   private final DraProfile profile;
   private final PublishedDevices published;
@@ -78,10 +82,14 @@ final class AllocationWriter {
         device.name(),
         variant.admin,
         variant.wanted.tolerations(),
-        shared ? Optional.of("share-" + shares++) : Optional.empty(),
+        shared ? Optional.of(share(shares++)) : Optional.empty(),
         consumed,
         binding ? device.bindingConditions() : List.of(),
         binding ? device.bindingFailureConditions() : List.of());
+  }
+
+  private static String share(int number) {
+    return number < SHARES.length ? SHARES[number] : "share-" + number;
   }
 
   private List<AllocatedConfiguration> configuration(int claim, int[] alternative) {
@@ -152,8 +160,8 @@ final class AllocationWriter {
   /** The one term of the node selector of an allocation, while it is put together. */
   private static final class NodeTerm {
 
-    private final List<NodeSelector.Requirement> labels = new ArrayList<>();
-    private final List<NodeSelector.Requirement> fields = new ArrayList<>();
+    private List<NodeSelector.Requirement> labels = List.of();
+    private List<NodeSelector.Requirement> fields = List.of();
     private boolean pinned;
     private String problem = "";
 
@@ -178,20 +186,25 @@ final class AllocationWriter {
             + selector.terms().size() + " terms";
         return;
       }
-      selector.terms().get(0).fields().forEach(r -> addNew(fields, r));
-      selector.terms().get(0).labels().forEach(r -> addNew(labels, r));
+      fields = joined(fields, selector.terms().get(0).fields());
+      labels = joined(labels, selector.terms().get(0).labels());
     }
 
-    private static void addNew(
-        List<NodeSelector.Requirement> to, NodeSelector.Requirement requirement) {
-      for (NodeSelector.Requirement known : to) {
-        if (known.key().equals(requirement.key())
-            && known.operator().equals(requirement.operator())
-            && new HashSet<>(known.values()).equals(new HashSet<>(requirement.values()))) {
-          return;
+    private static List<NodeSelector.Requirement> joined(
+        List<NodeSelector.Requirement> known, List<NodeSelector.Requirement> more) {
+      List<NodeSelector.Requirement> joined = new ArrayList<>(known);
+      for (NodeSelector.Requirement each : more) {
+        if (joined.stream().noneMatch(other -> isSame(other, each))) {
+          joined.add(each);
         }
       }
-      to.add(requirement);
+      return joined;
+    }
+
+    private static boolean isSame(NodeSelector.Requirement a, NodeSelector.Requirement b) {
+      return a.key().equals(b.key())
+          && a.operator().equals(b.operator())
+          && new HashSet<>(a.values()).equals(new HashSet<>(b.values()));
     }
 
     Optional<NodeSelector> selector() {
