@@ -14,6 +14,7 @@ import java.util.List;
 final class Growth {
 
   private static final int WIDTH = 40;
+  private static final int LEAST_QUESTIONS = 50;
   private static final long MILLISECOND = 1_000_000;
 
   private final Rival rival;
@@ -71,7 +72,7 @@ final class Growth {
     List<List<ResourceClaim>> claims = objects.turns(DraFile.TURNS);
     List<Double> times = new ArrayList<>();
     long end = System.nanoTime() + 2 * duration;
-    for (int i = 0; System.nanoTime() < end; i++) {
+    for (int i = 0; i < LEAST_QUESTIONS || System.nanoTime() < end; i++) {
       long start = System.nanoTime();
       ClaimPlan plan = inventory.plan(claims.get(i % claims.size()));
       allocator.sweepAllocations(plan, (node, allocation) -> true);

@@ -46,6 +46,8 @@ final class DeviceFindings {
 
   private final Remembered<String, Said> selectors = new Remembered<>(MOST_SELECTORS);
 
+  private final Remembered<String, Boolean> versions = new Remembered<>(MOST_LOOKS);
+
   /** Whether it is plain, by number of device. */
   private volatile byte[] plain = new byte[0];
 
@@ -96,11 +98,16 @@ final class DeviceFindings {
       plain = known;
     }
     if (known[number] == PublishedDevices.OPEN) {
-      known[number] = DeviceLook.isPlain(published.devices[number], published.driver(number))
-          ? PublishedDevices.YES
-          : PublishedDevices.NO;
+      known[number] =
+          DeviceLook.isPlain(published.devices[number], published.driver(number), this::isVersion)
+              ? PublishedDevices.YES
+              : PublishedDevices.NO;
     }
     return known[number] == PublishedDevices.YES;
+  }
+
+  private boolean isVersion(String text) {
+    return versions.get(text, DeviceLook::isVersion);
   }
 
   AttributeIds attribute(String qualifiedName, PublishedDevices published) {
