@@ -25,7 +25,7 @@ final class Growth {
   Growth(Rival rival, Path folder, boolean brief) {
     this.rival = rival;
     this.folder = folder;
-    this.duration = (brief ? 50 : 500) * MILLISECOND;
+    this.duration = (brief ? 50 : 250) * MILLISECOND;
   }
 
   /** The lines of the chart. */

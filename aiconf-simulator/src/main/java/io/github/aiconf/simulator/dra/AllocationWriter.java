@@ -1,5 +1,6 @@
 package io.github.aiconf.simulator.dra;
 
+import com.google.common.collect.ImmutableMap;
 import io.github.aiconf.simulator.dra.ClaimPlan.Request;
 import io.github.aiconf.simulator.dra.ClaimPlan.Variant;
 import io.github.aiconf.simulator.model.Device;
@@ -25,23 +26,17 @@ final class AllocationWriter {
   private static final String[] SHARES =
       IntStream.range(0, Question.MOST_DEVICES).mapToObj(i -> "share-" + i).toArray(String[]::new);
 
-  private final DraProfile profile;
-  private final PublishedDevices published;
-  private final ClaimPlan plan;
-  private final NodeDevices node;
-  private final StepArithmetic steps;
+  private final Question question;
   private int shares;
 
   AllocationWriter(Question question) {
-    this.profile = question.inventory.profile();
-    this.published = question.published;
-    this.plan = question.plan;
-    this.node = question.node;
-    this.steps = question.steps;
+    this.question = question;
   }
 
   /** The allocation for the node that the question was prepared for. */
   Allocation write(NodeState state, Choice choice) {
+    ClaimPlan plan = question.plan;
+    shares = 0;
     ClaimAllocation[] claims = new ClaimAllocation[plan.claims.size()];
     int next = 0;
     for (int claim = 0; claim < claims.length; claim++) {
@@ -52,9 +47,9 @@ final class AllocationWriter {
       AllocatedDevice[] devices = new AllocatedDevice[next - first];
       NodeTerm term = new NodeTerm();
       for (int i = first; i < next; i++) {
-        int device = node.devices[choice.positions[i]];
+        int device = question.node.devices[choice.positions[i]];
         devices[i - first] = device(device, plan.variants[choice.variants[i]]);
-        term.add(device, published);
+        term.add(device, question.published);
       }
       if (!term.problem.isEmpty()) {
         return new Allocation.Failed(Allocation.ErrorKind.FATAL, term.problem);
@@ -69,12 +64,13 @@ final class AllocationWriter {
   }
 
   private AllocatedDevice device(int number, Variant variant) {
+    PublishedDevices published = question.published;
     Device device = published.devices[number];
     ResourceSlice slice = published.entryOf[number].slice();
-    boolean shared = profile.features().consumableCapacity() && device.allowMultipleAllocations();
+    boolean shared = question.isShared(number);
     Map<String, Quantity> consumed =
-        shared ? variant.draw(published, number, steps).amounts() : Map.of();
-    boolean binding = profile.features().bindingConditions();
+        shared ? variant.draw(published, number, question.steps).amounts() : ImmutableMap.of();
+    boolean binding = question.features.bindingConditions();
     return new AllocatedDevice(
         variant.name,
         slice.driver(),
@@ -93,6 +89,8 @@ final class AllocationWriter {
   }
 
   private List<AllocatedConfiguration> configuration(int claim, int[] alternative) {
+    ClaimPlan plan = question.plan;
+    DraProfile profile = question.inventory.profile();
     List<AllocatedConfiguration> configuration = new ArrayList<>();
     Map<String, List<String>> byClass = new LinkedHashMap<>();
     Map<String, DeviceClass> classes = new LinkedHashMap<>();
@@ -142,14 +140,14 @@ final class AllocationWriter {
 
   private boolean names(List<String> names, Request request, int variant) {
     return names.contains(request.request().name())
-        || (request.hasAlternatives() && names.contains(plan.variants[variant].name));
+        || (request.hasAlternatives() && names.contains(question.plan.variants[variant].name));
   }
 
   /** What is for every request names none. */
   private AllocatedConfiguration forAll(
       AllocatedConfiguration configuration, List<Request> requests, int[] alternative) {
-    for (int r = 0; r < plan.requests.length; r++) {
-      Request request = plan.requests[r];
+    for (int r = 0; r < question.plan.requests.length; r++) {
+      Request request = question.plan.requests[r];
       if (requests.contains(request) && !names(configuration.requests(), request, alternative[r])) {
         return configuration;
       }

@@ -55,24 +55,16 @@ final class PublishedDevices {
     }
 
     private static @Nullable Set<String> nodes(List<Entry> entries) {
-      Set<String> names = Set.of();
+      Set<String> names = new HashSet<>();
       for (Entry entry : entries) {
         Optional<String> name = entry.slice().nodes().nodeName();
         if (name.isEmpty()) {
           return null;
         }
-        names = names.contains(name.get()) ? names : union(names, name.get());
+        names.add(name.get());
       }
-      return names;
-    }
-
-    private static Set<String> union(Set<String> names, String name) {
-      if (names.isEmpty()) {
-        return Set.of(name);
-      }
-      Set<String> more = new HashSet<>(names);
-      more.add(name);
-      return more;
+      // Most pools are one node's; its set is small.
+      return Set.copyOf(names);
     }
 
     PublishedPool with(Entry entry) {
