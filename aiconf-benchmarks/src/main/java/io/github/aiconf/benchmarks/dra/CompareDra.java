@@ -21,7 +21,7 @@ public final class CompareDra {
   private static final String BEGIN = "<!-- compare-dra: begin -->";
   private static final String END = "<!-- compare-dra: end -->";
   private static final int LAST_SCENARIO = 11;
-  private static final int SAMPLE = 10;
+  private static final int SAMPLE = 3;
 
   /** How the rival's time is taken from what it prints. */
   private enum Kind {
@@ -116,7 +116,8 @@ public final class CompareDra {
     }
     String nodes = brief ? "100" : "1000";
     String sample = String.join(
-        ",", IntStream.range(0, SAMPLE).mapToObj(i -> String.format("node-%04d", i)).toList());
+        ",",
+        IntStream.range(0, SAMPLE).mapToObj(i -> String.format("node-%04d", i)).toList());
     rows.add(new Row(
         "one pod against " + nodes + " nodes, four aligned devices of eight",
         Kind.SWEEP,
@@ -176,17 +177,15 @@ public final class CompareDra {
     JsonNode theirs = rival.run(row.options(), file);
     DraFile objects = DraFile.read(file);
     int compared = new Answers(objects).compare(theirs);
-    double theirTime =
-        switch (row.kind()) {
-          case CALL -> theirs.path("bench").path("allocate").path("nsPerOp").asDouble();
-          case ONE_CALL -> theirs.path("nodes").path(0).path("elapsedNs").asDouble();
-          case SWEEP -> theirs.path("bench").path("sweepNs").asDouble();
-          case SAMPLED_SWEEP -> median(theirs.path("nodes")) * objects.nodes().size();
-          case FILL -> theirs.path("fill").path("elapsedNs").asDouble();
-        };
-    double theirBytes =
-        theirs.path("bench").path("allocate").path("bytesPerOp").asDouble()
-            * (row.kind() == Kind.SWEEP ? objects.nodes().size() : 1);
+    double theirTime = switch (row.kind()) {
+      case CALL -> theirs.path("bench").path("allocate").path("nsPerOp").asDouble();
+      case ONE_CALL -> theirs.path("nodes").path(0).path("elapsedNs").asDouble();
+      case SWEEP -> theirs.path("bench").path("sweepNs").asDouble();
+      case SAMPLED_SWEEP -> median(theirs.path("nodes")) * objects.nodes().size();
+      case FILL -> theirs.path("fill").path("elapsedNs").asDouble();
+    };
+    double theirBytes = theirs.path("bench").path("allocate").path("bytesPerOp").asDouble()
+        * (row.kind() == Kind.SWEEP ? objects.nodes().size() : 1);
     Measured ours = Measured.of(row.benchmark(), file, brief);
     String command = row.input().startsWith("/")
         ? "`" + row.options() + " " + file.getFileName() + "`"

@@ -93,17 +93,17 @@ final class Explainer {
     int ofClass =
         variant.deviceClass == null ? 0 : variant.deviceClass.selectors().size();
     for (int s = 0; s < variant.selectors.length; s++) {
-      SelectorOutcome outcome = variant.selectors[s].evaluate(
+      SelectorOutcome outcome = variant.selectors[s].selector.evaluate(
           question.published.driver(device), question.published.devices[device]);
       if (outcome instanceof SelectorOutcome.Failure failure) {
         return new Finding(
             Exclusion.Cause.SELECTOR_ERROR,
-            variant.selectors[s].expression() + ": " + failure.error());
+            variant.selectors[s].selector.expression() + ": " + failure.error());
       }
       if (outcome instanceof SelectorOutcome.Answer answer && !answer.matches()) {
         return new Finding(
             s < ofClass ? Exclusion.Cause.CLASS_SELECTOR : Exclusion.Cause.REQUEST_SELECTOR,
-            refusing(variant.selectors[s], device));
+            refusing(variant.selectors[s].selector, device));
       }
     }
     if (question.node.matches[position] != NodeMatching.Match.YES) {

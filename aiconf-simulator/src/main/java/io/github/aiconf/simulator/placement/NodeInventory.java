@@ -46,7 +46,7 @@ public final class NodeInventory {
   private final Map<String, Map<String, String>> namespaces = new HashMap<>();
   private final DeviceState devices;
   private final Map<Template, Demand> demands = new HashMap<>();
-  private final Map<PodSpec, Held> recent = new IdentityHashMap<>();
+  private final IdentityHashMap<PodSpec, Held> recent = new IdentityHashMap<>();
 
   private record Template(PodSpec spec, PodResize resize) {}
 
