@@ -1,6 +1,7 @@
 package io.github.aiconf.simulator.model;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,11 +45,13 @@ final class ContainerFields {
 
   private ContainerFields() {}
 
+  /** With amounts as they are written. */
   static Container container(Field field, boolean hostNetwork) {
     field.fields(CONTAINER);
     Field resources = field.get("resources").fields(RESOURCES);
-    Map<String, Quantity> requests = new LinkedHashMap<>(amounts(resources.get("requests")));
-    amounts(resources.get("limits")).forEach(requests::putIfAbsent);
+    Map<String, Quantity> requests =
+        new LinkedHashMap<>(resources.get("requests").map(Field::quantity));
+    resources.get("limits").map(Field::quantity).forEach(requests::putIfAbsent);
     return new Container(
         field.get("name").text(),
         requests,
@@ -57,6 +60,16 @@ final class ContainerFields {
             .flatMap(Optional::stream)
             .toList(),
         field.get("restartPolicyRules").list(ContainerFields::restartsAll).contains(true));
+  }
+
+  /** With amounts as the API server keeps them. */
+  static Container rounded(Container container) {
+    return new Container(
+        container.name(),
+        Maps.transformValues(container.requests(), Quantity::inThousandths),
+        container.staysUp(),
+        container.hostPorts(),
+        container.restartsPod());
   }
 
   private static Optional<HostPort> hostPort(Field field, boolean hostNetwork) {

@@ -111,8 +111,8 @@ final class PodFields {
     String scheduler = field.get("schedulerName").text();
     String preemption = field.get("preemptionPolicy").text();
     return new PodSpec(
-        containers,
-        initContainers,
+        containers.stream().map(ContainerFields::rounded).toList(),
+        initContainers.stream().map(ContainerFields::rounded).toList(),
         PodRequestDefaults.of(field, containers, initContainers),
         ContainerFields.amounts(field.get("overhead")),
         field.get("nodeSelector").map(Field::text),

@@ -12,7 +12,12 @@ final class PodRequestDefaults {
 
   private PodRequestDefaults() {}
 
-  /** The requests for the pod as a whole. */
+  /**
+   * The requests for the pod as a whole.
+   *
+   * @param containers with amounts as they are written, since sums are made before rounding
+   * @param initContainers the same
+   */
   static Map<String, Quantity> of(
       Field spec, List<Container> containers, List<Container> initContainers) {
     Field resources = spec.get("resources").fields(RESOURCES);
@@ -44,6 +49,7 @@ final class PodRequestDefaults {
         }
       });
     }
+    requests.replaceAll((resource, amount) -> amount.inThousandths());
     return requests;
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.github.aiconf.simulator.model.ModelException;
 import io.github.aiconf.simulator.placement.NodeInventory;
 import io.github.aiconf.simulator.placement.SchedulerProfile;
@@ -22,8 +23,9 @@ final class CaseAnswers {
   private static final JsonMapper JSON = JsonMapper.builder()
       .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
       .build();
-  private static final ObjectReader TREE =
-      JSON.readerFor(new TypeReference<Map<String, @Nullable Object>>() {});
+  private static final TypeReference<Map<String, @Nullable Object>> TREE = new TypeReference<>() {};
+  private static final ObjectReader JSON_TREE = JSON.readerFor(TREE);
+  private static final ObjectReader YAML_TREE = new YAMLMapper().readerFor(TREE);
 
   /** Those of a question, and of an answer that may stand beside it. */
   private static final Set<String> FIELDS =
@@ -35,17 +37,26 @@ final class CaseAnswers {
     this.profile = profile;
   }
 
-  /** The answer to a case, as JSON in one line without its end. */
+  /** The answer to a case in JSON, as JSON in one line without its end. */
   byte[] answer(byte[] question) {
+    return answer(question, JSON_TREE, "JSON object");
+  }
+
+  /** The answer to a case in YAML. */
+  byte[] answerYaml(byte[] question) {
+    return answer(question, YAML_TREE, "YAML document");
+  }
+
+  private byte[] answer(byte[] question, ObjectReader reader, String form) {
     Map<String, @Nullable Object> fields;
     try {
-      fields = TREE.readValue(question);
+      fields = reader.readValue(question);
     } catch (JsonProcessingException e) {
-      return write("", "error", "is no JSON object: " + e.getOriginalMessage());
+      return write("", "error", "is no " + form + ": " + e.getOriginalMessage());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return answer(fields);
+    return fields == null ? write("", "error", "is no " + form) : answer(fields);
   }
 
   byte[] answer(Map<String, @Nullable Object> fields) {

@@ -8,7 +8,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * Answers a stream of cases, one JSON object per line, with one line each, in their order.
+ * Answers a stream of cases with one line of JSON each, in their order. Cases are JSON objects, one
+ * per line; if the stream does not begin with a brace they are YAML documents with lines
+ * {@code ---} between them.
  *
  * <p>A case that cannot be read gets an answer that says so; the stream goes on. An answer is
  * written out before the stream waits for the next case.
@@ -16,6 +18,7 @@ import java.io.OutputStream;
 public final class CaseStream {
 
   private static final int BUFFER = 1 << 16;
+  private static final byte[] SEPARATOR = {'-', '-', '-'};
 
   private final CaseAnswers answers;
 
@@ -31,29 +34,61 @@ public final class CaseStream {
    */
   public void answer(InputStream cases, OutputStream to) throws IOException {
     BufferedInputStream in = new BufferedInputStream(cases, BUFFER);
+    in.mark(1);
+    boolean yaml = in.read() != '{';
+    in.reset();
+    ByteArrayOutputStream document = new ByteArrayOutputStream();
     ByteArrayOutputStream line = new ByteArrayOutputStream();
-    int next = in.read();
-    while (next >= 0) {
-      if (next == '\n') {
-        answer(line, to);
+    boolean more = true;
+    while (more) {
+      more = readLine(in, line);
+      boolean ends = !yaml || isSeparator(line.toByteArray());
+      if (!yaml || !ends) {
+        line.writeTo(document);
+      }
+      if (ends || !more) {
+        answer(document.toByteArray(), yaml, to);
+        document.reset();
         if (in.available() == 0) {
           to.flush();
         }
-      } else {
-        line.write(next);
       }
-      next = in.read();
     }
-    answer(line, to);
     to.flush();
   }
 
-  private void answer(ByteArrayOutputStream line, OutputStream to) throws IOException {
-    byte[] question = line.toByteArray();
+  /** Whether something may follow. The end of the line is part of it. */
+  private static boolean readLine(InputStream in, ByteArrayOutputStream line) throws IOException {
     line.reset();
-    for (byte b : question) {
-      if (b != ' ' && b != '\t' && b != '\r') {
-        to.write(answers.answer(question));
+    int next = in.read();
+    while (next >= 0 && next != '\n') {
+      line.write(next);
+      next = in.read();
+    }
+    if (next >= 0) {
+      line.write(next);
+    }
+    return next >= 0;
+  }
+
+  private static boolean isSeparator(byte[] line) {
+    if (line.length < SEPARATOR.length) {
+      return false;
+    }
+    for (int i = 0; i < line.length; i++) {
+      boolean expected =
+          i < SEPARATOR.length ? line[i] == SEPARATOR[i] : Character.isWhitespace(line[i]);
+      if (!expected) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void answer(byte[] document, boolean yaml, OutputStream to) throws IOException {
+    for (byte b : document) {
+      if (!Character.isWhitespace(b)) {
+        to.write(yaml ? answers.answerYaml(document) : answers.answer(document));
         to.write('\n');
         return;
       }
