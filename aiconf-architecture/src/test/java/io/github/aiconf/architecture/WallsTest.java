@@ -60,10 +60,23 @@ class WallsTest {
       .that()
       .resideInAPackage("io.github.aiconf.simulator..")
       .and()
-      .resideOutsideOfPackage("io.github.aiconf.simulator.dra.stream..")
+      .resideOutsideOfPackages(
+          "io.github.aiconf.simulator.dra.stream..",
+          "io.github.aiconf.simulator.placement.stream..")
       .should()
       .dependOnClassesThat(resideInAPackage("com.fasterxml.jackson.."))
       .because("whoever reads clusters and files brings a mapper of their own");
+
+  @ArchTest
+  static final ArchRule devicesDoNotKnowPods = noClasses()
+      .that()
+      .resideInAnyPackage(
+          "io.github.aiconf.simulator.dra..",
+          "io.github.aiconf.simulator.selector..",
+          "io.github.aiconf.simulator.model..")
+      .should()
+      .dependOnClassesThat(resideInAPackage("io.github.aiconf.simulator.placement.."))
+      .because("devices can be allocated without a scheduler");
 
   @ArchTest
   static final ArchRule expressionsStayBehindSelectors = noClasses()
