@@ -71,13 +71,13 @@ final class MatrixComparison {
     return plugins.get(plugin) instanceof Map<?, ?> row ? row : Map.of();
   }
 
-  /** Reasons are a set. */
+  /** Reasons are a set; the texts of errors are each program's own. */
   private static String comparable(Object cell) {
     if (cell == null) {
       return "passes";
     }
     String[] parts = cell.toString().split(": ", 2);
-    return parts.length < 2
+    return parts.length < 2 || parts[0].equals("Error")
         ? parts[0]
         : parts[0] + ": " + new TreeSet<>(Arrays.asList(parts[1].split("; ")));
   }
