@@ -57,28 +57,6 @@ public final class ModelReader {
       "runtimeHandlers",
       "features",
       "declaredFeatures");
-  private static final Set<String> POD_STATUS = Set.of(
-      "observedGeneration",
-      "phase",
-      "conditions",
-      "message",
-      "reason",
-      "nominatedNodeName",
-      "hostIP",
-      "hostIPs",
-      "podIP",
-      "podIPs",
-      "startTime",
-      "initContainerStatuses",
-      "containerStatuses",
-      "qosClass",
-      "ephemeralContainerStatuses",
-      "resize",
-      "resourceClaimStatuses",
-      "extendedResourceClaimStatus",
-      "allocatedResources",
-      "resources",
-      "nodeAllocatableResourceClaimStatuses");
   private static final Set<String> CLASS_SPEC =
       Set.of("selectors", "config", "extendedResourceName");
   private static final Set<String> RULE_SPEC = Set.of("deviceSelector", "taint");
@@ -130,10 +108,13 @@ public final class ModelReader {
    * @throws ModelException if it is none
    */
   public Pod pod(Map<String, ?> tree) {
-    Source source = open(tree, "Pod");
+    return pod(open(tree, "Pod"));
+  }
+
+  private Pod pod(Source source) {
     source.version("v1");
     Field metadata = source.metadata();
-    Field status = source.top().get("status").fields(POD_STATUS);
+    Field status = source.top().get("status").fields(PodFields.STATUS);
     Field spec = source.top().get("spec");
     PodSpec read = PodFields.spec(spec);
     return new Pod(
@@ -266,17 +247,7 @@ public final class ModelReader {
    * @param problems gets everything that is wrong with types, and unknown fields
    */
   static ResourceClaim claimWithProblems(Map<String, ?> tree, List<FieldProblem> problems) {
-    Problems collected = new Problems() {
-      @Override
-      public void add(Field field, String problem) {
-        problems.add(new FieldProblem(field.path(), problem));
-      }
-
-      @Override
-      public boolean unknownFields() {
-        return true;
-      }
-    };
+    Problems collected = collecting(problems);
     Field top = Field.root(tree, collected).fields(OBJECT);
     boolean template = "ResourceClaimTemplate".equals(tree.get("kind"));
     Source source = new Source(top, top.get("metadata").fields(METADATA), collected);
@@ -294,6 +265,33 @@ public final class ModelReader {
         "",
         spec,
         template ? Field.root(null, collected) : top.get("status"));
+  }
+
+  /**
+   * Reads as much as possible of a Pod, or of a tree that is none.
+   *
+   * @param problems gets everything that is wrong with types, and unknown fields
+   */
+  static Pod podWithProblems(Map<String, ?> tree, List<FieldProblem> problems) {
+    Problems collected = collecting(problems);
+    Field top = Field.root(tree, collected).fields(OBJECT);
+    Source source = new Source(top, top.get("metadata").fields(METADATA), collected);
+    source.kind("Pod");
+    return strict().pod(source);
+  }
+
+  private static Problems collecting(List<FieldProblem> problems) {
+    return new Problems() {
+      @Override
+      public void add(Field field, String problem) {
+        problems.add(new FieldProblem(field.path(), problem));
+      }
+
+      @Override
+      public boolean unknownFields() {
+        return true;
+      }
+    };
   }
 
   private Source open(Map<String, ?> tree, String kind) {

@@ -7,6 +7,7 @@ import io.github.aiconf.simulator.model.Pod;
 import io.github.aiconf.simulator.model.PodRequests;
 import io.github.aiconf.simulator.model.PodResize;
 import io.github.aiconf.simulator.model.PodSpec;
+import io.github.aiconf.simulator.model.ResourceClaim;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -100,6 +101,16 @@ public final class NodeInventory {
   /** Replaces slices, classes and claims. */
   public void putDevices(DraCluster cluster) {
     devices.put(cluster);
+  }
+
+  /** Adds a claim, or replaces the one of that name. */
+  public void put(ResourceClaim claim) {
+    devices.put(claim);
+  }
+
+  /** Removes the claim of that namespace and name, if there is one. */
+  public void remove(ResourceClaim claim) {
+    devices.remove(claim);
   }
 
   /** Adds a pod. One that is not bound or has ended takes no room. */

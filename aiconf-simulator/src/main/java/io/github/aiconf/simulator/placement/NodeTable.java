@@ -37,8 +37,17 @@ final class NodeTable {
   private int size;
   private int present;
 
-  /** Nodes in the order of their slots. */
-  record Listing(List<String> names, int[] slots) {}
+  /** The nodes there are, in the order of their slots. */
+  static final class Listing {
+
+    final List<String> names;
+    final int[] slots;
+
+    private Listing(List<String> names, int[] slots) {
+      this.names = List.copyOf(names);
+      this.slots = slots;
+    }
+  }
 
   final ResourceTable resources = new ResourceTable(FIRST_CAPACITY);
 
@@ -170,7 +179,7 @@ final class NodeTable {
           present.add(node.name());
         }
       }
-      known = new Listing(List.copyOf(present), slotOf);
+      known = new Listing(present, slotOf);
       listing = known;
     }
     return known;

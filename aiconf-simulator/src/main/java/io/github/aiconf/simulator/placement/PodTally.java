@@ -19,7 +19,7 @@ final class PodTally {
   private final List<PodKind> guarded = new ArrayList<>();
 
   /** Pods of a template share their labels, so that most are found without comparing these. */
-  private final Map<Map<String, String>, PodKind> recent = new IdentityHashMap<>();
+  private final IdentityHashMap<Map<String, String>, PodKind> recent = new IdentityHashMap<>();
 
   PodKind kind(Pod pod) {
     PodKind last = recent.get(pod.labels());

@@ -25,8 +25,8 @@ public final class PodVerdicts {
       Map<Filter, FilterVerdict> verdicts,
       List<String> schedulingGates,
       Set<NotModelled> notModelled) {
-    this.nodes = nodes.names();
-    this.slots = nodes.slots();
+    this.nodes = nodes.names;
+    this.slots = nodes.slots;
     this.verdicts = ImmutableMap.copyOf(verdicts);
     this.schedulingGates = schedulingGates;
     this.notModelled = Sets.immutableEnumSet(notModelled);
