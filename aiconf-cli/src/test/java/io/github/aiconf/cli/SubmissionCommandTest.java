@@ -44,21 +44,33 @@ class SubmissionCommandTest {
     String product = folder.resolve("v1.36/acme").toString();
 
     Aiconf init = Aiconf.run(
-            "submission", "init", "--checklist", "1.36", "--template", template,
-            "--set", "platformName=Acme \"A\"", product)
+            "submission",
+            "init",
+            "--checklist",
+            "1.36",
+            "--template",
+            template,
+            "--set",
+            "platformName=Acme \"A\"",
+            product)
         .endsWith(0);
     assertThat(init.err()).contains("warning", "not the template of 1.36");
     assertThat(init.out()).contains("Still to be filled", "k8sConformanceUrl");
-    assertThat(text()).contains("platformName: \"Acme \\\"A\\\"\"", "repoUrl: \"\"", "# one of four");
+    assertThat(text())
+        .contains("platformName: \"Acme \\\"A\\\"\"", "repoUrl: \"\"", "# one of four");
 
-    Aiconf.run("submission", "prepare", "--dry-run", "--report", report, product).endsWith(0);
+    Aiconf.run("submission", "prepare", "--dry-run", "--report", report, product)
+        .endsWith(0);
     assertThat(text()).contains("status: \"\"");
-    assertThat(Aiconf.run("submission", "prepare", "--report", report, product).endsWith(0).out())
+    assertThat(Aiconf.run("submission", "prepare", "--report", report, product)
+            .endsWith(0)
+            .out())
         .contains("ai_inference: Implemented", "+      status: \"Implemented\"   # one of four");
     assertThat(text()).contains("- \"aiconf-report.json#ai_inference\"", "# links");
     assertThat(folder.resolve("v1.36/acme/aiconf-report.json")).hasContent(REPORT);
 
-    assertThat(Aiconf.run("submission", "lint", "-o", "json", product).endsWith(7).out())
+    assertThat(
+            Aiconf.run("submission", "lint", "-o", "json", product).endsWith(7).out())
         .contains("\"ok\" : false", "\"path\" : \"v1.36/acme\"");
     Aiconf.run("submission", "verify", product).endsWith(7);
   }
@@ -70,9 +82,9 @@ class SubmissionCommandTest {
     Aiconf.run("submission", "init", "--checklist", "1.36", "--template", template, product)
         .endsWith(0);
     String before = text();
-    Aiconf again =
-        Aiconf.run("submission", "init", "--checklist", "1.36", "--template", template, product)
-            .endsWith(2);
+    Aiconf again = Aiconf.run(
+            "submission", "init", "--checklist", "1.36", "--template", template, product)
+        .endsWith(2);
     assertThat(again.err()).contains("there is a PRODUCT.yaml already");
     assertThat(text()).isEqualTo(before);
   }
@@ -87,8 +99,15 @@ class SubmissionCommandTest {
     Aiconf.run("submission", "prepare", "--report", write("r.json", "[]"), folder.toString())
         .isRefusedWith(2, "r.json", "no report");
     Aiconf.run(
-            "submission", "init", "--checklist", "1.36", "--template", write("t.yaml", TEMPLATE),
-            "--set", "colour=red", folder + "/v1.36/x")
+            "submission",
+            "init",
+            "--checklist",
+            "1.36",
+            "--template",
+            write("t.yaml", TEMPLATE),
+            "--set",
+            "colour=red",
+            folder + "/v1.36/x")
         .isRefusedWith(2, "--set colour=red", "platformName");
     assertThat(folder.resolve("v1.36")).doesNotExist();
   }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -126,6 +127,20 @@ class SubmissionLintTest {
     assertThat(lines[finding.place().line() - 1].substring(finding.place().column() - 1))
         .startsWith("Yes # ai_inference");
     assertThat(finding.file()).isEqualTo("v1.36/acme/PRODUCT.yaml");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2026-11-02,''", "2026-01-10,''", "2025-12-30,expires-soon", "2025-11-03,expired"})
+  void tellsWhenACertificationEnds(LocalDate merged, String rule) throws IOException {
+    Validity validity = new Validity(merged, LocalDate.of(2026, 11, 3));
+    SubmissionDirectory submission = Sample.write(root, "1.36", Sample.product("1.36"));
+    assertThat(new SubmissionLint(Optional.empty(), Optional.of(validity))
+            .lint(submission).findings().stream()
+                .map(LintFinding::rule)
+                .filter(found -> found.startsWith("expire"))
+                .findFirst()
+                .orElse(""))
+        .isEqualTo(rule);
   }
 
   @Test
