@@ -71,8 +71,14 @@ final class FailingTermTest {
   @Test
   void aSelectorThatIsTrueOrFailsHasNoFailingTerm() {
     assertThat(refusal("device.driver == 'gpu.example.com'")).isEmpty();
-    assertThat(refusal("device.attributes['gpu.example.com'].absent && false")).isEmpty();
+    assertThat(refusal("device.attributes['gpu.example.com'].absent && true")).isEmpty();
+    assertThat(refusal("false && [}")).isEmpty();
     assertThat(refusal("device.nothing")).isEmpty();
+  }
+
+  @Test
+  void aTermThatIsFalseDecidesBesideOneThatFails() {
+    assertThat(refusal("device.attributes['gpu.example.com'].absent && 1 == 2")).hasValue("1 == 2");
   }
 
   @ParameterizedTest
