@@ -25,7 +25,8 @@ import org.openjdk.jmh.infra.Blackhole;
 import org.yaml.snakeyaml.Yaml;
 
 /**
- * Lints the submissions below a folder, beside SnakeYAML that loads the same files and nothing more.
+ * Lints the submissions below a folder, beside SnakeYAML that loads the same files and nothing
+ * more.
  *
  * <pre>{@code
  * java -jar aiconf-benchmarks/target/benchmarks.jar SubmissionLintBenchmark -p folder=FOLDER
