@@ -217,8 +217,8 @@ public final class CompareDra {
     own("a node changes", "InventoryBenchmark.node", large);
     own("a node goes", "InventoryBenchmark.withoutNode", large);
     Path infeasible = file("cluster:nodes=1000,gpus=8,k=4,align=1,used=6");
-    own("1,000 nodes: refuse on one node", "ExplanationBenchmark.refuse", infeasible);
-    own("1,000 nodes: refuse and explain", "ExplanationBenchmark.explain", infeasible);
+    own("1,000 nodes: refused on all of them", "ExplanationBenchmark.refuse", infeasible);
+    own("the same, and explained for all of them", "ExplanationBenchmark.explain", infeasible);
     Path steps = file("search:n=10,k=11");
     own("11 requests, 10 devices: the search alone", "AllocationBenchmark.search", steps);
   }
