@@ -47,6 +47,7 @@ public final class YamlReader {
 
   private final String text;
   private final boolean indexed;
+  private final boolean mayHoldHalves;
   private final Map<String, YamlNode> anchors = new HashMap<>();
   private final Deque<YamlNode> open = new ArrayDeque<>();
   private @Nullable YamlNode root;
@@ -57,6 +58,7 @@ public final class YamlReader {
   private YamlReader(String text) {
     this.text = text;
     this.indexed = text.codePointCount(0, text.length()) != text.length();
+    this.mayHoldHalves = text.contains("\\u") || text.contains("\\U0000");
   }
 
   /**
@@ -70,6 +72,8 @@ public final class YamlReader {
 
   private Optional<YamlNode> read() throws YamlException {
     LoaderOptions options = new LoaderOptions();
+    // Whoever has read the text has bounded its size.
+    options.setCodePointLimit(Integer.MAX_VALUE);
     Parser parser = new ParserImpl(new StreamReader(text), options);
     try {
       while (true) {
@@ -135,9 +139,7 @@ public final class YamlReader {
 
   /** SnakeYAML joins two escapes to a character that the program's parser refuses one by one. */
   private void refuseHalfCharacters(ScalarEvent event) throws YamlException {
-    String value = event.getValue();
-    if (event.getScalarStyle() != ScalarStyle.DOUBLE_QUOTED
-        || value.chars().noneMatch(c -> Character.isSurrogate((char) c))) {
+    if (!mayHoldHalves || event.getScalarStyle() != ScalarStyle.DOUBLE_QUOTED) {
       return;
     }
     Place start = place(event.getStartMark());
