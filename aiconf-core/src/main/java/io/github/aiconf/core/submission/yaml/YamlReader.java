@@ -220,8 +220,17 @@ public final class YamlReader {
     return lastOffset;
   }
 
+  /** The position in the exception counts from the last thousand characters that were read. */
+  private int unreadableOffset() {
+    int offset = 0;
+    while (offset < text.length() && StreamReader.isPrintable(text.codePointAt(offset))) {
+      offset += Character.charCount(text.codePointAt(offset));
+    }
+    return offset;
+  }
+
   private YamlException unreadable(ReaderException e) {
-    int offset = indexed ? text.offsetByCodePoints(0, e.getPosition()) : e.getPosition();
+    int offset = unreadableOffset();
     String before = text.substring(0, offset);
     int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
     int column = offset - before.lastIndexOf('\n');
