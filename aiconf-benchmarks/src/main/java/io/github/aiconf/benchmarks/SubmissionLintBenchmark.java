@@ -42,8 +42,8 @@ import org.yaml.snakeyaml.reader.StreamReader;
 @Fork(
     value = 2,
     jvmArgsAppend = {"-Xms1g", "-Xmx1g", "-XX:+UseSerialGC"})
-@Warmup(iterations = 8, time = 2)
-@Measurement(iterations = 5, time = 2)
+@Warmup(iterations = 10, time = 1)
+@Measurement(iterations = 5, time = 1)
 public class SubmissionLintBenchmark {
 
   /** A folder of releases, such as {@code v1.37}, or a file of recorded cases. */
