@@ -1,12 +1,8 @@
 package io.github.aiconf.benchmarks;
 
 import io.github.aiconf.core.submission.lint.SubmissionLint;
-import io.github.aiconf.core.submission.product.SubmissionDirectory;
-import io.github.aiconf.core.submission.product.SubmissionSearch;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -20,55 +16,85 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
+import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.parser.Parser;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
- * Lints the submissions below a folder, beside SnakeYAML that loads the same files and nothing
- * more.
+ * Lints submissions, beside SnakeYAML that reads the same product files and does nothing more. All
+ * have the text of the files in memory. Lint looks for evidence on the disk besides, and reads the
+ * results of tests.
  *
  * <pre>{@code
- * java -jar aiconf-benchmarks/target/benchmarks.jar SubmissionLintBenchmark -p folder=FOLDER
+ * java -jar aiconf-benchmarks/target/benchmarks.jar SubmissionLintBenchmark \
+ *     -p input=FOLDER,CASES.jsonl
  * }</pre>
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Fork(value = 1, jvmArgsAppend = "-XX:+UseSerialGC")
-@Warmup(iterations = 4, time = 2)
-@Measurement(iterations = 5, time = 2)
+@Fork(
+    value = 2,
+    jvmArgsAppend = {"-Xms1g", "-Xmx1g", "-XX:+UseSerialGC"})
+@Warmup(iterations = 10, time = 1)
+@Measurement(iterations = 5, time = 1)
 public class SubmissionLintBenchmark {
 
-  /** What holds directories of releases, such as {@code v1.37}. */
+  /** A folder of releases, such as {@code v1.37}, or a file of recorded cases. */
   @Param(".")
-  public String folder = ".";
+  public String input = ".";
 
   private final SubmissionLint lint = new SubmissionLint(Optional.empty());
-  private List<SubmissionDirectory> submissions = List.of();
+  private final LoaderOptions options = new LoaderOptions();
+  private SubmissionTexts texts = SubmissionTexts.none();
+  private List<SubmissionTexts.Product> products = List.of();
 
-  /** Finds the submissions. */
+  /** Reads the product files. */
   @Setup
-  public void find() {
-    submissions = SubmissionSearch.in(Path.of(folder));
+  public void read() throws IOException {
+    texts = SubmissionTexts.of(Path.of(input));
+    products = texts.products();
+    System.out.println("# " + texts.inWords());
   }
 
-  /** Reads, judges and advises. */
+  /** Deletes what was unpacked. */
+  @TearDown
+  public void delete() throws IOException {
+    texts.delete();
+  }
+
+  /** Parses, judges and advises. */
   @Benchmark
   public void lint(Blackhole results) {
-    for (SubmissionDirectory submission : submissions) {
-      results.consume(lint.lint(submission));
+    for (SubmissionTexts.Product product : products) {
+      results.consume(lint.lint(product.submission(), product.text()));
     }
   }
 
-  /** The rival. */
+  /** The rival: parses into maps and lists. */
   @Benchmark
-  public void bareYaml(Blackhole results) throws IOException {
-    List<Object> loaded = new ArrayList<>();
-    for (SubmissionDirectory submission : submissions) {
-      Path file = submission.directory().resolve(SubmissionDirectory.PRODUCT);
-      loaded.add(new Yaml().load(Files.readString(file)));
+  public void bareYaml(Blackhole results) {
+    for (SubmissionTexts.Product product : products) {
+      results.consume(new Yaml().<Object>load(product.text()));
     }
-    results.consume(loaded);
+  }
+
+  /** A lower bound: parses into events, which lint makes of each file as well. */
+  @Benchmark
+  public void bareEvents(Blackhole results) {
+    for (SubmissionTexts.Product product : products) {
+      Parser parser = new ParserImpl(new StreamReader(product.text()), options);
+      Event event;
+      do {
+        event = parser.getEvent();
+        results.consume(event);
+      } while (!event.is(Event.ID.StreamEnd));
+    }
   }
 }

@@ -22,6 +22,7 @@ public final class SubmissionLint {
 
   private final Optional<Set<String>> members;
   private final Optional<Validity> validity;
+  private final OfficialTexts official = new OfficialTexts();
 
   /**
    * A lint.
@@ -110,7 +111,7 @@ public final class SubmissionLint {
         new EvidenceRules(submission, new ProductFiles(submission), facts, findings);
     new RequirementRules(product, checklist, facts, evidence, findings).check();
     new MetadataAdvice(product, checklist, findings).check();
-    new AdviceRules(submission, product, checklist, findings).check();
+    new AdviceRules(submission, product, checklist, official, findings).check();
     validity.ifPresent(found -> checkValidity(found, findings));
   }
 

@@ -1,6 +1,7 @@
 package io.github.aiconf.core.submission.online;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -61,7 +62,7 @@ public final class LinkCheck {
       if (!isAllowed(target)) {
         return LinkState.PRIVATE;
       }
-      HttpResponse<Void> response = send(target, "HEAD");
+      HttpResponse<?> response = send(target, "HEAD");
       if (response.statusCode() >= 400) {
         response = send(target, "GET");
       }
@@ -100,14 +101,18 @@ public final class LinkCheck {
         || shared);
   }
 
-  private HttpResponse<Void> send(URI target, String method) throws IOException {
+  /** Ends with the head of the answer: what follows may be long, or never end. */
+  private HttpResponse<?> send(URI target, String method) throws IOException {
     HttpRequest request = HttpRequest.newBuilder(target)
         .timeout(timeout)
         .header("User-Agent", "aiconf")
         .method(method, HttpRequest.BodyPublishers.noBody())
         .build();
     try {
-      return client.send(request, HttpResponse.BodyHandlers.discarding());
+      HttpResponse<InputStream> response =
+          client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+      response.body().close();
+      return response;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);

@@ -23,6 +23,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -66,7 +67,7 @@ public record TestRunFile(Path file, String sha256, TestResults results) {
     } catch (IOException e) {
       throw InputException.unreadable(directory, e);
     } catch (DirectoryIteratorException e) {
-      throw InputException.unreadable(directory, new IOException(e));
+      throw InputException.unreadable(directory, Objects.requireNonNull(e.getCause()));
     }
     files.sort(null);
     return files;
