@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.aiconf.simulator.Trees;
 import io.github.aiconf.simulator.dra.ClaimAllocator;
+import io.github.aiconf.simulator.dra.SlowAllocator.Semantics;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -62,6 +63,7 @@ final class CompareAnswers {
   private int undecided;
   private int undecidedOracle;
   private int different;
+  private int between;
   private final Map<String, Integer> matching = new TreeMap<>();
   private final Map<Map<String, Object>, List<Object>> unconfirmed = new LinkedHashMap<>();
 
@@ -126,17 +128,23 @@ final class CompareAnswers {
       reader.close();
     }
     out.printf(
-        "equal to all %d, to some %s, to none %d, undecided by us %d, by them %d, %d s%n",
+        "equal to all %d, to some %s, to none %d, between releases %d, undecided by us %d, by them %d, %d s%n",
         equal,
         matching,
         different,
+        between,
         undecided,
         undecidedOracle,
         (System.nanoTime() - start) / 1_000_000_000);
   }
 
   private List<Object> answer(Map<String, Object> question) throws IOException {
-    Map<String, Object> answer = JSON.readValue(ours.answer(question), TREE);
+    return answer(ours, question);
+  }
+
+  private static List<Object> answer(CaseAnswers answers, Map<String, Object> question)
+      throws IOException {
+    Map<String, Object> answer = JSON.readValue(answers.answer(question), TREE);
     return answer.containsKey("error")
         ? List.of(answer)
         : ComparableAnswer.nodes(answer.get("nodes"));
@@ -162,12 +170,29 @@ final class CompareAnswers {
     } else if (theirs.values().stream().anyMatch(ComparableAnswer::isUndecided)) {
       undecidedOracle++;
       unconfirmed.put(question, own);
+    } else if (isBetweenReleases(question, own, theirs)) {
+      between++;
     } else {
       different++;
       if (different <= most) {
         show(question, own, theirs);
       }
     }
+  }
+
+  /**
+   * Whether a mistake that only 1.37 has mended meets a rule that only 1.37 has changed, so that no
+   * build has both the mended and the old: the slow allocator then gives the answer of 1.37 with
+   * the rules of 1.37, and ours with those of 1.36.
+   */
+  private boolean isBetweenReleases(
+      Map<String, Object> question, List<Object> own, Map<String, List<Object>> theirs)
+      throws IOException {
+    List<Object> newer =
+        answer(new CaseAnswers(Allocators.slow(Semantics.KUBERNETES_1_37)), question);
+    return own.equals(answer(new CaseAnswers(Allocators.slow(Semantics.KUBERNETES_1_36)), question))
+        && theirs.entrySet().stream()
+            .anyMatch(each -> each.getKey().contains("0.37") && each.getValue().equals(newer));
   }
 
   private void show(
