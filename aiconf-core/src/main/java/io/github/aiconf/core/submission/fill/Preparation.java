@@ -136,7 +136,10 @@ public final class Preparation {
       return kept(required, item, policy, editor);
     }
     if (policy.status().isEmpty()) {
-      return new PreparedProduct.Line(id, "", policy.why());
+      return new PreparedProduct.Line(
+          id,
+          "",
+          policy.why() + (human.evidence().containsKey(id) ? "; your evidence is not added" : ""));
     }
     Status status = policy.status().get();
     if (!editor.set(item, "status", status.text())) {
