@@ -103,6 +103,9 @@ class SubmissionCommandTest {
     Aiconf.run("submission", "lint", "-o", "xml", folder.toString())
         .isRefusedWith(2, "there is no format 'xml'");
     Aiconf.run("submission", "import", write("x.bin", "x")).isRefusedWith(2, "x.bin", "ending");
+    Aiconf.run("submission", "import", folder + "/none").isRefusedWith(2, "none", "not there");
+    Aiconf.run("submission", "lint", "--merged", "yesterday", folder.toString())
+        .isRefusedWith(2, "--merged yesterday: is no date");
     Aiconf.run("submission", "prepare", "--report", write("r.json", "[]"), folder.toString())
         .isRefusedWith(2, "r.json", "no report");
     Aiconf.run(

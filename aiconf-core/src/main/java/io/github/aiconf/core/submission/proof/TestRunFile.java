@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -41,6 +42,9 @@ public record TestRunFile(Path file, String sha256, TestResults results) {
    * @throws InputException if one of them cannot be read to its end, or there is none
    */
   public static List<TestRunFile> read(Path path) {
+    if (!Files.exists(path)) {
+      throw InputException.unreadable(path, new NoSuchFileException(path.toString()));
+    }
     if (!Files.isDirectory(path)) {
       return List.of(read(path, format(path)));
     }
