@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -82,7 +83,7 @@ final class SubmissionLintCommand implements Callable<Integer> {
       paramLabel = "DATE",
       description = "When they were merged, as 2026-11-03: advises on certifications that end.")
   @Nullable
-  LocalDate merged;
+  String merged;
 
   @Option(names = "--fix", description = "Put right what is certain; shows the changes.")
   boolean fix;
@@ -115,7 +116,8 @@ final class SubmissionLintCommand implements Callable<Integer> {
                 .collect(Collectors.joining(", "))));
     SubmissionLint lint = new SubmissionLint(
         members(),
-        Optional.ofNullable(merged).map(day -> new Validity(day, LocalDate.now(ZoneOffset.UTC))));
+        Optional.ofNullable(merged)
+            .map(day -> new Validity(date(day), LocalDate.now(ZoneOffset.UTC))));
     List<SubmissionDirectory> submissions = directories.stream()
         .flatMap(directory -> SubmissionSearch.in(directory).stream())
         .toList();
@@ -131,6 +133,14 @@ final class SubmissionLintCommand implements Callable<Integer> {
     }
     format.write(results, terminal.out());
     return results.stream().allMatch(SubmissionResult::ok) ? ExitCode.OK : ExitCode.LINT;
+  }
+
+  private static LocalDate date(String day) {
+    try {
+      return LocalDate.parse(day);
+    } catch (DateTimeParseException e) {
+      throw new InputException("--merged " + day + ": is no date; write one as 2026-11-03", e);
+    }
   }
 
   private Optional<Set<String>> members() {

@@ -108,20 +108,27 @@ final class SubmissionPrepareCommand implements Callable<Integer> {
         .lines()
         .map(Terminal::plain)
         .forEach(terminal.out()::println);
-    if (!dryRun && !product.after().equals(product.before())) {
+    if (dryRun || product.after().equals(product.before())) {
+      terminal.out().println("Nothing is written.");
+    } else {
       write(submission, product, attached);
     }
     return ExitCode.OK;
   }
 
-  private static void write(
+  private void write(
       SubmissionDirectory submission, PreparedProduct product, Map<Path, String> attached) {
     attached.forEach((report, name) -> {
       if (product.after().contains("\"" + name + "#")) {
-        NewContent.write(submission.directory().resolve(name), bytes(report));
+        write(submission, name, bytes(report));
       }
     });
-    NewContent.write(submission.directory().resolve(SubmissionDirectory.PRODUCT), product.bytes());
+    write(submission, SubmissionDirectory.PRODUCT, product.bytes());
+  }
+
+  private void write(SubmissionDirectory submission, String name, byte[] content) {
+    NewContent.write(submission.directory().resolve(name), content);
+    terminal.out().println("Written: " + Terminal.plain(submission.pathOf(name)));
   }
 
   private static byte[] bytes(Path file) {

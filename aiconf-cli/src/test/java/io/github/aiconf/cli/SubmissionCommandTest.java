@@ -2,7 +2,11 @@ package io.github.aiconf.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -65,7 +69,10 @@ class SubmissionCommandTest {
     assertThat(Aiconf.run("submission", "prepare", "--report", report, product)
             .endsWith(0)
             .out())
-        .contains("ai_inference: Implemented", "+      status: \"Implemented\"   # one of four");
+        .contains(
+            "ai_inference: Implemented",
+            "+      status: \"Implemented\"   # one of four",
+            "Written: v1.36/acme/PRODUCT.yaml");
     assertThat(text()).contains("- \"aiconf-report.json#ai_inference\"", "# links");
     assertThat(folder.resolve("v1.36/acme/aiconf-report.json")).hasContent(REPORT);
 
@@ -96,6 +103,9 @@ class SubmissionCommandTest {
     Aiconf.run("submission", "lint", "-o", "xml", folder.toString())
         .isRefusedWith(2, "there is no format 'xml'");
     Aiconf.run("submission", "import", write("x.bin", "x")).isRefusedWith(2, "x.bin", "ending");
+    Aiconf.run("submission", "import", folder + "/none").isRefusedWith(2, "none", "not there");
+    Aiconf.run("submission", "lint", "--merged", "yesterday", folder.toString())
+        .isRefusedWith(2, "--merged yesterday: is no date");
     Aiconf.run("submission", "prepare", "--report", write("r.json", "[]"), folder.toString())
         .isRefusedWith(2, "r.json", "no report");
     Aiconf.run(
@@ -110,6 +120,43 @@ class SubmissionCommandTest {
             folder + "/v1.36/x")
         .isRefusedWith(2, "--set colour=red", "platformName");
     assertThat(folder.resolve("v1.36")).doesNotExist();
+  }
+
+  @Test
+  void looksVendorsUpInALandscapeOnceAskedTo() throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/landscape.yml", exchange -> {
+      byte[] page =
+          "landscape: [{name: CNCF Members, subcategories: [{items: [{name: Acme (member)}]}]}]"
+              .getBytes(StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(200, page.length);
+      exchange.getResponseBody().write(page);
+      exchange.close();
+    });
+    server.start();
+    try {
+      String host = "http://127.0.0.1:" + server.getAddress().getPort();
+      String product = folder.resolve("v1.36/acme").toString();
+      Files.createDirectories(folder.resolve("v1.36/acme"));
+      write("v1.36/acme/PRODUCT.yaml", "metadata: {vendorName: Beta, websiteUrl: '" + host + "/'}");
+      String[] online = {
+        "submission", "lint", "--online", "--landscape", host + "/landscape.yml", product
+      };
+
+      assertThat(Aiconf.run(online).endsWith(7).out())
+          .contains("'Beta' is not in the list of members", "link-private");
+      write("v1.36/acme/PRODUCT.yaml", "metadata: {vendorName: Acme}");
+      assertThat(Aiconf.run(online).endsWith(7).out()).doesNotContain("vendor-not-member");
+      Aiconf.run("submission", "lint", "--online", "--landscape", host + "/none", product)
+          .isRefusedWith(5, host + "/none", "status 404", "--members");
+      Aiconf.run("submission", "lint", "--online", "--landscape", "landscape.yml", product)
+          .isRefusedWith(2, "landscape.yml", "no URL");
+      Aiconf.run("submission", "lint", "--landscape", host, product)
+          .isRefusedWith(2, "needs --online");
+    } finally {
+      server.stop(0);
+    }
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import io.github.aiconf.core.output.Replacement;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
@@ -29,8 +30,11 @@ public final class NewContent {
         Files.deleteIfExists(temporary);
       }
     } catch (IOException e) {
-      String why =
-          e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
+      String why = e instanceof AccessDeniedException
+          ? "permission denied"
+          : e instanceof NoSuchFileException
+              ? "there is no such directory"
+              : String.valueOf(e.getMessage());
       throw new InputException("cannot write " + file + ": " + why + "; choose another path", e);
     }
   }

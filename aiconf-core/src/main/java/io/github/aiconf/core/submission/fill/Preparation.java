@@ -6,6 +6,7 @@ import io.github.aiconf.api.Status;
 import io.github.aiconf.api.Verdict;
 import io.github.aiconf.core.input.InputException;
 import io.github.aiconf.core.submission.artifact.GoText;
+import io.github.aiconf.core.submission.product.EvidencePath;
 import io.github.aiconf.core.submission.product.Item;
 import io.github.aiconf.core.submission.product.Product;
 import io.github.aiconf.core.submission.product.ProductFiles;
@@ -73,6 +74,20 @@ public final class Preparation {
     }
     reports.forEach(report -> checkRelease(report.file()));
     checkIds();
+    human.evidence().values().forEach(entries -> checkEvidence(entries, submission));
+  }
+
+  private void checkEvidence(List<String> entries, SubmissionDirectory submission) {
+    ProductFiles files = new ProductFiles(submission);
+    for (String entry : entries) {
+      EvidencePath evidence = EvidencePath.of(entry, submission);
+      boolean isFile = evidence.kind() == EvidencePath.Kind.FILE
+          && files.presence(evidence.file()) != ProductFiles.Presence.MISSING;
+      if (evidence.kind() != EvidencePath.Kind.URL && !isFile) {
+        throw new InputException("--evidence " + entry + ": it is no link and no file in "
+            + submission.path() + "; copy the file there, or correct the name");
+      }
+    }
   }
 
   private void checkRelease(ProofFile report) {
@@ -136,7 +151,10 @@ public final class Preparation {
       return kept(required, item, policy, editor);
     }
     if (policy.status().isEmpty()) {
-      return new PreparedProduct.Line(id, "", policy.why());
+      return new PreparedProduct.Line(
+          id,
+          "",
+          policy.why() + (human.evidence().containsKey(id) ? "; your evidence is not added" : ""));
     }
     Status status = policy.status().get();
     if (!editor.set(item, "status", status.text())) {

@@ -38,7 +38,7 @@ record StatusPolicy(Optional<Status> status, String why) {
               ? "no report speaks of it"
               : proofs.stream().anyMatch(proof -> proof.verdict() == Verdict.NOT_APPLICABLE)
                   ? "N/A needs a reason of yours: --not-applicable " + required.id() + "=REASON"
-                  : "what was seen does not decide");
+                  : "what was seen does not decide; the report says what is missing, or set it by hand");
     }
     if (passed.stream().allMatch(Proof::simulatedHardware)) {
       return open("it was seen on simulated hardware only");

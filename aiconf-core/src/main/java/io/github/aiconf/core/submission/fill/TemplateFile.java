@@ -1,6 +1,7 @@
 package io.github.aiconf.core.submission.fill;
 
 import io.github.aiconf.api.Checklist;
+import io.github.aiconf.core.catalog.Checklists;
 import io.github.aiconf.core.input.InputException;
 import io.github.aiconf.core.submission.product.Item;
 import io.github.aiconf.core.submission.product.MetadataField;
@@ -74,8 +75,15 @@ public final class TemplateFile {
   private static List<String> warnings(
       Path path, byte[] bytes, Product product, Checklist checklist) {
     List<String> warnings = new ArrayList<>();
-    if (Sha256.of(bytes).equals(checklist.templateSha256())) {
+    String digest = Sha256.of(bytes);
+    if (digest.equals(checklist.templateSha256())) {
       return warnings;
+    }
+    for (Checklist other : Checklists.all()) {
+      if (digest.equals(other.templateSha256())) {
+        throw new InputException(path + ": it is the template of " + other.release()
+            + "; give that of " + checklist.release());
+      }
     }
     warnings.add(path + " is not the template of " + checklist.release()
         + " that aiconf knows; it was changed, or the program published another one");

@@ -1,15 +1,11 @@
 package io.github.aiconf.core.submission.product;
 
 import io.github.aiconf.core.input.InputException;
-import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -59,16 +55,6 @@ public final class SubmissionSearch {
   }
 
   private static List<Path> children(Path directory) {
-    List<Path> children = new ArrayList<>();
-    try (DirectoryStream<Path> stream = Files.newDirectoryStream(
-        directory, child -> Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS))) {
-      stream.forEach(children::add);
-    } catch (IOException e) {
-      throw InputException.unreadable(directory, e);
-    } catch (DirectoryIteratorException e) {
-      throw InputException.unreadable(directory, Objects.requireNonNull(e.getCause()));
-    }
-    children.sort(null);
-    return children;
+    return Listing.of(directory, child -> Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS));
   }
 }

@@ -7,23 +7,22 @@ import io.github.aiconf.core.submission.artifact.ArtifactException;
 import io.github.aiconf.core.submission.artifact.ArtifactFormat;
 import io.github.aiconf.core.submission.artifact.TestOutcome;
 import io.github.aiconf.core.submission.artifact.TestResults;
+import io.github.aiconf.core.submission.product.Listing;
 import io.github.aiconf.core.submission.program.Sha256;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -43,14 +42,15 @@ public record TestRunFile(Path file, String sha256, TestResults results) {
    * @throws InputException if one of them cannot be read to its end, or there is none
    */
   public static List<TestRunFile> read(Path path) {
+    if (!Files.exists(path)) {
+      throw InputException.unreadable(path, new NoSuchFileException(path.toString()));
+    }
     if (!Files.isDirectory(path)) {
       return List.of(read(path, format(path)));
     }
     List<TestRunFile> found = new ArrayList<>();
-    for (Path file : files(path)) {
-      if (isResult(file)) {
-        found.add(read(file, format(file)));
-      }
+    for (Path file : Listing.of(path, TestRunFile::isResult)) {
+      found.add(read(file, format(file)));
     }
     if (found.isEmpty()) {
       throw new InputException(path
@@ -59,29 +59,16 @@ public record TestRunFile(Path file, String sha256, TestResults results) {
     return found;
   }
 
-  private static List<Path> files(Path directory) {
-    List<Path> files = new ArrayList<>();
-    try (DirectoryStream<Path> stream = Files.newDirectoryStream(
-        directory, file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))) {
-      stream.forEach(files::add);
-    } catch (IOException e) {
-      throw InputException.unreadable(directory, e);
-    } catch (DirectoryIteratorException e) {
-      throw InputException.unreadable(directory, Objects.requireNonNull(e.getCause()));
-    }
-    files.sort(null);
-    return files;
-  }
-
   private static String name(Path file) {
     return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
   }
 
   private static boolean isResult(Path file) {
     String name = name(file);
-    return ArtifactFormat.ofName(name).isPresent()
+    boolean named = ArtifactFormat.ofName(name).isPresent()
         || (name.startsWith("junit") && name.endsWith(".xml"))
         || name.endsWith("-report.yaml");
+    return named && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
   }
 
   /** The format by the name; empty for a report of Gateway API. */

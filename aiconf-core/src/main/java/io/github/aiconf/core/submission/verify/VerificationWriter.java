@@ -27,7 +27,12 @@ public final class VerificationWriter {
     StringWriter lint = new StringWriter();
     LintFormat.HUMAN.write(List.of(verification.lint()), lint);
     out.write(lint.toString());
-    out.write("PRODUCT.yaml SHA-256 " + verification.productSha256() + "\n\nClaims\n");
+    if (!verification.productSha256().isEmpty()) {
+      out.write("PRODUCT.yaml SHA-256 " + verification.productSha256() + "\n");
+    }
+    if (!verification.claims().isEmpty()) {
+      out.write("\nClaims\n");
+    }
     for (Claim claim : verification.claims()) {
       out.write("  "
           + plain(claim.id() + " (" + claim.level() + "): "

@@ -65,6 +65,16 @@ class PreparationTest {
   }
 
   @Test
+  void refusesEvidenceThatIsNeitherALinkNorThere() throws IOException {
+    for (String entry : List.of("none.md", "../PRODUCT.yaml", "v1.36/other/a.md", "#x")) {
+      HumanWords human = new HumanWords(Map.of(), Map.of(), Map.of("ai_inference", List.of(entry)));
+      assertThatThrownBy(() -> prepare(open(), human, inspected("ai_inference")))
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("--evidence " + entry + ": it is no link and no file");
+    }
+  }
+
+  @Test
   void writesNotApplicableWithAReasonOnlyWhereTheProgramAcceptsIt() throws IOException {
     HumanWords human = new HumanWords(
         Map.of("cluster_autoscaling", "Fixed \"machines\".", "ai_inference", "No."),

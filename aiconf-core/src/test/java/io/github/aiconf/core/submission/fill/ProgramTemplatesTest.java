@@ -1,6 +1,7 @@
 package io.github.aiconf.core.submission.fill;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aiconf.api.Assurance;
 import io.github.aiconf.api.Checklist;
@@ -8,6 +9,7 @@ import io.github.aiconf.api.Level;
 import io.github.aiconf.api.Verdict;
 import io.github.aiconf.api.cluster.KubernetesRelease;
 import io.github.aiconf.core.catalog.Checklists;
+import io.github.aiconf.core.input.InputException;
 import io.github.aiconf.core.submission.lint.LintFinding;
 import io.github.aiconf.core.submission.lint.LintFix;
 import io.github.aiconf.core.submission.lint.Severity;
@@ -88,10 +90,23 @@ class ProgramTemplatesTest {
     }
   }
 
-  private SubmissionDirectory init(Checklist checklist) {
-    Path file = Path.of(
+  @Test
+  void refusesTheTemplateOfAnotherRelease() {
+    Checklist earlier = Checklists.all().get(0);
+    Checklist later = Checklists.all().get(1);
+    assertThatThrownBy(() -> TemplateFile.read(template(earlier), later))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(
+            "it is the template of " + earlier.release() + "; give that of " + later.release());
+  }
+
+  private static Path template(Checklist checklist) {
+    return Path.of(
         System.getProperty("aiconf.program"), "AIConformance-" + checklist.release() + ".yaml");
-    TemplateFile template = TemplateFile.read(file, checklist);
+  }
+
+  private SubmissionDirectory init(Checklist checklist) {
+    TemplateFile template = TemplateFile.read(template(checklist), checklist);
     assertThat(template.warnings()).isEmpty();
     Path directory = root.resolve("v" + checklist.release()).resolve("acme");
     NewSubmission.at(directory, checklist.release())
