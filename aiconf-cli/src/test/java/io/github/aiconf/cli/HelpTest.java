@@ -14,7 +14,8 @@ class HelpTest {
   private static final int LINES = 50;
 
   @ParameterizedTest
-  @ValueSource(strings = {"check", "dra", "snapshot", "list", "explain", "rbac", "completion"})
+  @ValueSource(
+      strings = {"check", "dra", "placement", "snapshot", "list", "explain", "rbac", "completion"})
   void fitsAScreenAndHasAnExample(String command) {
     String help = help(command, "--help");
 
@@ -43,7 +44,8 @@ class HelpTest {
 
   /** A command is set up alone where the command line begins with its name. */
   @ParameterizedTest
-  @ValueSource(strings = {"check", "dra", "snapshot", "list", "explain", "rbac", "completion"})
+  @ValueSource(
+      strings = {"check", "dra", "placement", "snapshot", "list", "explain", "rbac", "completion"})
   void helpsTheSameInWhateverWayItIsAsked(String command) {
     String help = help(command, "--help");
 
