@@ -8,6 +8,7 @@ import io.github.aiconf.core.submission.lint.LintFormat;
 import io.github.aiconf.core.submission.lint.Members;
 import io.github.aiconf.core.submission.lint.SubmissionLint;
 import io.github.aiconf.core.submission.lint.SubmissionResult;
+import io.github.aiconf.core.submission.lint.Validity;
 import io.github.aiconf.core.submission.online.LinkCheck;
 import io.github.aiconf.core.submission.online.OnlineAdvice;
 import io.github.aiconf.core.submission.product.SubmissionDirectory;
@@ -15,6 +16,8 @@ import io.github.aiconf.core.submission.product.SubmissionSearch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -70,6 +73,13 @@ final class SubmissionLintCommand implements Callable<Integer> {
       description = "human (default), json, sarif or junit.")
   String output = "human";
 
+  @Option(
+      names = "--merged",
+      paramLabel = "DATE",
+      description = "When they were merged, as 2026-11-03: advises on certifications that end.")
+  @Nullable
+  LocalDate merged;
+
   @Option(names = "--fix", description = "Put right what is certain; shows the changes.")
   boolean fix;
 
@@ -90,7 +100,9 @@ final class SubmissionLintCommand implements Callable<Integer> {
             + Arrays.stream(LintFormat.values())
                 .map(LintFormat::cliName)
                 .collect(Collectors.joining(", "))));
-    SubmissionLint lint = new SubmissionLint(Optional.ofNullable(members).map(Members::read));
+    SubmissionLint lint = new SubmissionLint(
+        Optional.ofNullable(members).map(Members::read),
+        Optional.ofNullable(merged).map(day -> new Validity(day, LocalDate.now(ZoneOffset.UTC))));
     List<SubmissionDirectory> submissions = directories.stream()
         .flatMap(directory -> SubmissionSearch.in(directory).stream())
         .toList();

@@ -15,7 +15,17 @@ class HelpTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"check", "dra", "placement", "snapshot", "list", "explain", "rbac", "completion"})
+      strings = {
+        "check",
+        "dra",
+        "placement",
+        "snapshot",
+        "list",
+        "explain",
+        "rbac",
+        "submission",
+        "completion"
+      })
   void fitsAScreenAndHasAnExample(String command) {
     String help = help(command, "--help");
 
@@ -26,7 +36,15 @@ class HelpTest {
   @Test
   void namesAllCommands() {
     assertThat(help("--help"))
-        .contains("check", "snapshot", "list", "explain", "rbac", "completion", "Examples:");
+        .contains(
+            "check",
+            "snapshot",
+            "list",
+            "explain",
+            "rbac",
+            "submission",
+            "completion",
+            "Examples:");
     assertThat(help("help", "rbac")).startsWith("Usage: aiconf rbac");
   }
 
@@ -45,7 +63,17 @@ class HelpTest {
   /** A command is set up alone where the command line begins with its name. */
   @ParameterizedTest
   @ValueSource(
-      strings = {"check", "dra", "placement", "snapshot", "list", "explain", "rbac", "completion"})
+      strings = {
+        "check",
+        "dra",
+        "placement",
+        "snapshot",
+        "list",
+        "explain",
+        "rbac",
+        "submission",
+        "completion"
+      })
   void helpsTheSameInWhateverWayItIsAsked(String command) {
     String help = help(command, "--help");
 
