@@ -69,6 +69,11 @@ final class DeviceState {
     return claim.namespace() + "/" + claim.name();
   }
 
+  /** Whether no device can be had on more than one node. */
+  boolean belongToNodes() {
+    return cluster.slices().stream().allMatch(slice -> slice.nodes().nodeName().isPresent());
+  }
+
   void nodesHaveChanged() {
     nodesAreStale = true;
   }

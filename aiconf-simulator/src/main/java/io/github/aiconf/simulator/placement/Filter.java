@@ -1,5 +1,8 @@
 package io.github.aiconf.simulator.placement;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** The filters, in the order in which the scheduler of the default profile asks them. */
 public enum Filter {
   /** Cordoned nodes. */
@@ -32,5 +35,22 @@ public enum Filter {
   /** What the scheduler calls the plugin. */
   public String plugin() {
     return plugin;
+  }
+
+  /** The bit that stands for the filter in a set of filters. */
+  @SuppressWarnings("EnumOrdinal") // The set is not kept.
+  public int bit() {
+    return 1 << ordinal();
+  }
+
+  /** The filters whose bits are set. */
+  public static Set<Filter> of(int bits) {
+    Set<Filter> filters = EnumSet.noneOf(Filter.class);
+    for (Filter filter : values()) {
+      if ((bits & filter.bit()) != 0) {
+        filters.add(filter);
+      }
+    }
+    return filters;
   }
 }

@@ -46,6 +46,11 @@ final class FilterVerdict {
     return Optional.ofNullable(forPod);
   }
 
+  /** Whether there may be a node that is refused. */
+  boolean rejectsAny() {
+    return forPod != null || bySlot != null;
+  }
+
   boolean rejects(int slot) {
     int[] reasons = bySlot;
     return forPod != null || (reasons != null && reasons[slot] != 0);

@@ -46,6 +46,11 @@ final class LabelColumn {
     return bySlot[slot];
   }
 
+  /** The value with the number. */
+  String value(int number) {
+    return values.get(number);
+  }
+
   /** How many values have been seen. */
   int size() {
     return values.size();

@@ -1,5 +1,6 @@
 package io.github.aiconf.simulator.placement;
 
+import io.github.aiconf.simulator.dra.DeviceInventory;
 import io.github.aiconf.simulator.dra.DraCluster;
 import io.github.aiconf.simulator.model.Namespace;
 import io.github.aiconf.simulator.model.Node;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -176,15 +178,48 @@ public final class NodeInventory {
    * node is taken as a wish.
    */
   public PodVerdicts judge(Pod pod) {
-    PodQuestion question = new PodQuestion(this, pod);
+    return new PodVerdicts(
+        nodes.listing(),
+        ask(new PodQuestion(this, pod)),
+        pod.spec().schedulingGates(),
+        notModelled(pod));
+  }
+
+  private Map<Filter, FilterVerdict> ask(PodQuestion question) {
     Map<Filter, FilterVerdict> verdicts = new EnumMap<>(Filter.class);
     for (NodeFilter filter : FILTERS) {
       FilterVerdict verdict = new FilterVerdict(nodes.size());
       filter.judge(question, verdict);
       verdicts.put(filter.filter(), verdict);
     }
-    return new PodVerdicts(
-        nodes.listing(), verdicts, pod.spec().schedulingGates(), notModelled(pod));
+    return verdicts;
+  }
+
+  /** What is to be known for placing many pods like this one. */
+  public PodOutlook outlook(Pod pod) {
+    PodQuestion question = new PodQuestion(this, pod);
+    return new PodOutlook(question, ask(question));
+  }
+
+  /** The devices of the cluster; nodes have the numbers that {@link PodOutlook} gives them. */
+  public DeviceInventory deviceInventory() {
+    return devices.inventory(nodes);
+  }
+
+  /** Whether every device belongs to one node, so that nodes do not compete for devices. */
+  public boolean devicesBelongToNodes() {
+    return devices.belongToNodes();
+  }
+
+  /** The claim of that name; empty if there is none. */
+  public Optional<ResourceClaim> claim(String namespace, String name) {
+    return Optional.ofNullable(devices.claim(namespace, name));
+  }
+
+  /** The node of that name; empty if there is none. */
+  public Optional<Node> node(String name) {
+    Integer slot = nodes.known(name);
+    return slot == null ? Optional.empty() : Optional.ofNullable(nodes.node(slot));
   }
 
   private static Set<NotModelled> notModelled(Pod pod) {

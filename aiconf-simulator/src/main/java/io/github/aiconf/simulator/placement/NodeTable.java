@@ -206,6 +206,11 @@ final class NodeTable {
     return taintLists;
   }
 
+  /** How many more pods the node takes; below zero if it has too many. */
+  long roomForPods(int slot) {
+    return mostPods[slot] - pods[slot];
+  }
+
   boolean isFull(int slot) {
     return pods[slot] + 1 > mostPods[slot];
   }

@@ -48,6 +48,10 @@ final class PodTally {
     return kind;
   }
 
+  List<PodKind> all() {
+    return all;
+  }
+
   List<PodKind> in(String namespace) {
     return byNamespace.getOrDefault(namespace, List.of());
   }

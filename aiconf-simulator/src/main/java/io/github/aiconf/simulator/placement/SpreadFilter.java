@@ -51,7 +51,7 @@ final class SpreadFilter implements NodeFilter {
   }
 
   /** The slots of nodes that have the labels of all constraints; others do not count. */
-  private static BitSet labelled(NodeTable nodes, List<LabelColumn> columns) {
+  static BitSet labelled(NodeTable nodes, List<LabelColumn> columns) {
     BitSet labelled = new BitSet(nodes.size());
     labelled.set(0, nodes.size());
     for (LabelColumn column : columns) {
@@ -65,9 +65,12 @@ final class SpreadFilter implements NodeFilter {
   }
 
   /** How many matching pods each part of the cluster has. */
-  private static final class Domains {
+  static final class Domains {
 
-    private final int[] counts;
+    final int[] counts;
+    final boolean[] exists;
+    final boolean countsItself;
+    final boolean countsNobody;
     private final long most;
 
     Domains(SpreadConstraint constraint, PodQuestion question, BitSet labelled) {
@@ -75,12 +78,13 @@ final class SpreadFilter implements NodeFilter {
       LabelMatch selector = selector(constraint, question.pod.labels());
       BitSet eligible = eligible(constraint, question, labelled);
       counts = new int[column.size()];
-      boolean[] exists = new boolean[column.size()];
+      exists = new boolean[column.size()];
       for (int slot = eligible.nextSetBit(0); slot >= 0; slot = eligible.nextSetBit(slot + 1)) {
         exists[column.at(slot)] = true;
       }
       // With a selector that matches everything the scheduler does not count at all.
-      if (!selector.isEverything()) {
+      countsNobody = selector.isEverything();
+      if (!countsNobody) {
         for (PodKind kind : question.inventory.tally().in(question.pod.namespace())) {
           if (!kind.key.terminating() && selector.matches(kind.key.labels())) {
             count(kind.places, eligible, column);
@@ -98,8 +102,8 @@ final class SpreadFilter implements NodeFilter {
       if (number < constraint.minDomains().orElse(1)) {
         fewest = 0;
       }
-      long self = selector.matches(question.pod.labels()) ? 1 : 0;
-      most = constraint.maxSkew() + fewest - self;
+      countsItself = selector.matches(question.pod.labels());
+      most = constraint.maxSkew() + fewest - (countsItself ? 1 : 0);
     }
 
     boolean isTooFull(int value) {
@@ -115,7 +119,7 @@ final class SpreadFilter implements NodeFilter {
       }
     }
 
-    private static LabelMatch selector(SpreadConstraint constraint, Map<String, String> labels) {
+    static LabelMatch selector(SpreadConstraint constraint, Map<String, String> labels) {
       Map<String, String> own = new LinkedHashMap<>();
       for (String key : constraint.matchLabelKeys()) {
         String value = labels.get(key);

@@ -1,0 +1,232 @@
+package io.github.aiconf.simulator.placement;
+
+import io.github.aiconf.simulator.model.Node;
+import io.github.aiconf.simulator.model.Pod;
+import io.github.aiconf.simulator.model.PodAffinityTerm;
+import io.github.aiconf.simulator.model.PodSpec;
+import io.github.aiconf.simulator.model.SpreadConstraint;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is to be known for placing many pods like one: columns of numbers by node. It shows the
+ * state of the inventory when it was made, except that labels are looked up when they are asked
+ * for; use it before the inventory changes.
+ */
+public final class PodOutlook {
+
+  private final PodQuestion question;
+  private final Map<Filter, FilterVerdict> verdicts;
+  private final int[] slots;
+  private final int[] refusals;
+
+  PodOutlook(PodQuestion question, Map<Filter, FilterVerdict> verdicts) {
+    this.question = question;
+    this.verdicts = verdicts;
+    NodeTable nodes = question.nodes;
+    slots = new int[nodes.present()];
+    int count = 0;
+    for (int slot = 0; slot < nodes.size(); slot++) {
+      if (nodes.node(slot) != null) {
+        slots[count++] = slot;
+      }
+    }
+    refusals = new int[slots.length];
+    verdicts.forEach((filter, verdict) -> {
+      for (int node = 0; node < slots.length && verdict.rejectsAny(); node++) {
+        if (verdict.rejects(slots[node])) {
+          refusals[node] |= filter.bit();
+        }
+      }
+    });
+  }
+
+  /** How many nodes there are. */
+  public int size() {
+    return slots.length;
+  }
+
+  /** The node with the number. */
+  public Node node(int number) {
+    Node node = question.nodes.node(slots[number]);
+    if (node == null) {
+      throw new IllegalStateException("the node has been removed meanwhile");
+    }
+    return node;
+  }
+
+  /** Which filters refuse the node, each asked alone: see {@link Filter#bit}. */
+  public int refusals(int node) {
+    return refusals[node];
+  }
+
+  /** Why the filter refuses the pod, whatever the node; empty if it looks at nodes. */
+  public Optional<Rejection> ofPod(Filter filter) {
+    FilterVerdict verdict = verdicts.get(filter);
+    return verdict == null ? Optional.empty() : verdict.ofPod();
+  }
+
+  /** The resources that the pod asks for something of, by their index here. */
+  public List<String> resources() {
+    List<String> names = new ArrayList<>();
+    Demand demand = question.demand();
+    for (int i = 0; i < demand.resources.length; i++) {
+      if (demand.amounts[i] > 0) {
+        names.add(question.nodes.resources.name(demand.resources[i]));
+      }
+    }
+    return names;
+  }
+
+  /** How much of each, in {@link #resources}, in thousandths of cpu and in whole other units. */
+  public long[] wanted() {
+    Demand demand = question.demand();
+    long[] wanted = new long[demand.resources.length];
+    int count = 0;
+    for (long amount : demand.amounts) {
+      if (amount > 0) {
+        wanted[count++] = amount;
+      }
+    }
+    return Arrays.copyOf(wanted, count);
+  }
+
+  /** What is free of the resource, by node. Below zero where too much is taken. */
+  public long[] free(String resource) {
+    ResourceTable table = question.nodes.resources;
+    int number = table.number(resource);
+    long[] allocatable = table.allocatable(number);
+    long[] taken = table.taken(number);
+    long[] free = new long[slots.length];
+    for (int node = 0; node < free.length; node++) {
+      free[node] = allocatable[slots[node]] - taken[slots[node]];
+    }
+    return free;
+  }
+
+  /** What the nodes have of the resource. */
+  public long allocatable(String resource, int node) {
+    ResourceTable table = question.nodes.resources;
+    return table.allocatable(table.number(resource))[slots[node]];
+  }
+
+  /** Whether the node could give devices instead of the resource. */
+  public boolean isHadAsDevices(String resource, int node) {
+    return question.inventory.isHadAsDevices(resource) && allocatable(resource, node) <= 0;
+  }
+
+  /** Whether any resource of the pod may have to be had as devices. */
+  public boolean mayUseDevices() {
+    return resources().stream().anyMatch(question.inventory::isHadAsDevices);
+  }
+
+  /** How many more pods, of whatever kind, each node takes. */
+  public long[] roomForPods() {
+    long[] room = new long[slots.length];
+    for (int node = 0; node < room.length; node++) {
+      room[node] = question.nodes.roomForPods(slots[node]);
+    }
+    return room;
+  }
+
+  /** The parts of the cluster by the labels, which are read as a path. */
+  public NodeDomains domains(List<String> labels) {
+    return NodeDomains.of(labels.stream().map(question.nodes::column).toList(), slots);
+  }
+
+  /** How matters stand for each required spread constraint of the pod. */
+  public List<SpreadState> spread() {
+    List<SpreadConstraint> required = question.pod.spec().spread().stream()
+        .filter(SpreadConstraint::isRequired)
+        .toList();
+    List<LabelColumn> columns =
+        required.stream().map(each -> question.nodes.column(each.topologyKey())).toList();
+    BitSet labelled = SpreadFilter.labelled(question.nodes, columns);
+    return required.stream().map(each -> spread(each, labelled)).toList();
+  }
+
+  private SpreadState spread(SpreadConstraint constraint, BitSet labelled) {
+    SpreadFilter.Domains state = new SpreadFilter.Domains(constraint, question, labelled);
+    LabelColumn column = question.nodes.column(constraint.topologyKey());
+    NodeDomains domains = domains(List.of(constraint.topologyKey()));
+    boolean[] exists = new boolean[domains.size()];
+    long[] counts = new long[domains.size()];
+    for (int node = 0; node < slots.length; node++) {
+      int domain = domains.of(node);
+      if (domain != NodeDomains.NONE) {
+        exists[domain] = state.exists[column.at(slots[node])];
+        counts[domain] = state.counts[column.at(slots[node])];
+      }
+    }
+    return new SpreadState(
+        domains,
+        exists,
+        counts,
+        state.countsItself && !state.countsNobody,
+        constraint.maxSkew(),
+        constraint.minDomains().orElse(1));
+  }
+
+  /** Whether a rule of the pod that was asked about concerns another pod. */
+  public boolean isConcernedWith(Pod other) {
+    PodSpec spec = question.pod.spec();
+    return !matching(spec.affinity(), other).isEmpty()
+        || !matching(spec.antiAffinity(), other).isEmpty()
+        || (other.namespace().equals(question.pod.namespace())
+            && spec.spread().stream()
+                .filter(SpreadConstraint::isRequired)
+                .anyMatch(each -> SpreadFilter.Domains.selector(each, question.pod.labels())
+                    .matches(other.labels())));
+  }
+
+  /** The keys of anti-affinity terms of the pod that keep pods like it apart. */
+  public List<String> keepsApart() {
+    return matching(question.pod.spec().antiAffinity(), question.pod);
+  }
+
+  /** The keys of affinity terms of the pod that want pods like it near. */
+  public List<String> keepsTogether() {
+    return matching(question.pod.spec().affinity(), question.pod);
+  }
+
+  /** Whether there is a pod already that all affinity terms of the pod want near. */
+  public boolean hasCompany() {
+    List<TermMatch> terms = question.pod.spec().affinity().stream()
+        .map(term ->
+            new TermMatch(term, question.pod.namespace()).resolved(question.inventory.namespaces()))
+        .toList();
+    for (PodKind kind : question.inventory.tally().all()) {
+      if (terms.stream()
+          .allMatch(term -> term.matches(kind.key.namespace(), Map.of(), kind.key.labels()))) {
+        for (TermMatch term : terms) {
+          LabelColumn column = question.nodes.column(term.topologyKey);
+          for (int i = 0; i < kind.places.places(); i++) {
+            if (kind.places.countAt(i) > 0
+                && column.at(kind.places.slotAt(i)) != LabelColumn.ABSENT) {
+              return true;
+            }
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  private List<String> matching(List<PodAffinityTerm> terms, Pod other) {
+    Map<String, Map<String, String>> namespaces = question.inventory.namespaces();
+    Map<String, String> labels = namespaces.getOrDefault(other.namespace(), Map.of());
+    return terms.stream()
+        .map(term -> new TermMatch(term, question.pod.namespace()))
+        // Rules of the pod are read in one way, rules of others in another.
+        .filter(
+            term -> term.resolved(namespaces).matches(other.namespace(), Map.of(), other.labels())
+                || term.matches(other.namespace(), labels, other.labels()))
+        .map(term -> term.topologyKey)
+        .distinct()
+        .toList();
+  }
+}

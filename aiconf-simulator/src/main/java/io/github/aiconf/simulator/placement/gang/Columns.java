@@ -1,0 +1,196 @@
+package io.github.aiconf.simulator.placement.gang;
+
+import io.github.aiconf.simulator.model.Container;
+import io.github.aiconf.simulator.model.HostPort;
+import io.github.aiconf.simulator.model.PodSpec;
+import io.github.aiconf.simulator.placement.Filter;
+import io.github.aiconf.simulator.placement.PodOutlook;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What nodes have and what the classes of a gang ask for, as numbers: resources, room for pods, and
+ * ports, of which a node has one each.
+ */
+final class Columns {
+
+  static final int RESOURCES = Filter.NODE_RESOURCES_FIT.bit();
+  /** Stands for room for pods of whatever kind. */
+  static final String ROOM = "pods";
+
+  /** Starts the name of a port. */
+  static final String PORT = "port/";
+
+  final PodOutlook[] outlooks;
+  final List<String> resources;
+  /** By resource and node. */
+  final long[][] free;
+  /** By class and resource. */
+  final long[][] wanted;
+  /** By class, the most pods that count. */
+  final int[] most;
+  /** By class and node; null where only resources and filters count. */
+  private final int[][] limits;
+
+  private Columns(
+      PodOutlook[] outlooks,
+      List<String> resources,
+      long[][] free,
+      long[][] wanted,
+      int[] most,
+      int[][] limits) {
+    this.outlooks = outlooks;
+    this.resources = resources;
+    this.free = free;
+    this.wanted = wanted;
+    this.most = most;
+    this.limits = limits;
+  }
+
+  /** @param limits by class, how many pods a node takes for other reasons; empty for no limit */
+  static Columns of(List<PodClass> classes, PodOutlook[] outlooks, int[][] limits) {
+    Map<String, Integer> numbers = new LinkedHashMap<>();
+    for (PodOutlook outlook : outlooks) {
+      outlook.resources().forEach(name -> numbers.putIfAbsent(name, numbers.size()));
+    }
+    numbers.put(ROOM, numbers.size());
+    List<Set<HostPort>> ports =
+        classes.stream().map(each -> ports(each.template().spec())).toList();
+    Set<HostPort> units = units(ports);
+    units.forEach(unit ->
+        numbers.put(PORT + unit.protocol() + "/" + unit.port() + "/" + unit.ip(), numbers.size()));
+    List<String> names = List.copyOf(numbers.keySet());
+    int room = names.size() - units.size() - 1;
+    long[][] free = new long[names.size()][];
+    for (int i = 0; i < free.length; i++) {
+      free[i] = i < room ? outlooks[0].free(names.get(i)) : new long[0];
+    }
+    free[room] = outlooks[0].roomForPods();
+    if (!units.isEmpty()) {
+      long[] one = new long[outlooks[0].size()];
+      Arrays.fill(one, 1);
+      Arrays.fill(free, room + 1, free.length, one);
+    }
+    long[][] wanted = new long[classes.size()][free.length];
+    int[] most = new int[classes.size()];
+    for (int k = 0; k < wanted.length; k++) {
+      List<String> own = outlooks[k].resources();
+      long[] amounts = outlooks[k].wanted();
+      for (int i = 0; i < amounts.length; i++) {
+        wanted[k][names.indexOf(own.get(i))] = amounts[i];
+      }
+      wanted[k][room] = 1;
+      int at = room + 1;
+      for (HostPort unit : units) {
+        wanted[k][at++] = ports.get(k).stream().anyMatch(unit::conflictsWith) ? 1 : 0;
+      }
+      most[k] = classes.get(k).count();
+    }
+    return new Columns(outlooks, names, free, wanted, most, limits);
+  }
+
+  static Set<HostPort> ports(PodSpec spec) {
+    Set<HostPort> ports = new LinkedHashSet<>();
+    for (Container container : spec.initContainers()) {
+      if (container.staysUp()) {
+        ports.addAll(container.hostPorts());
+      }
+    }
+    spec.containers().forEach(container -> ports.addAll(container.hostPorts()));
+    return ports;
+  }
+
+  /** Ports of single addresses, and one for all addresses where that is all that is wanted. */
+  private static Set<HostPort> units(List<Set<HostPort>> ports) {
+    Set<HostPort> all = new LinkedHashSet<>();
+    ports.forEach(all::addAll);
+    Set<HostPort> units = new LinkedHashSet<>();
+    for (HostPort port : all) {
+      boolean isWide = port.ip().equals(HostPort.ANY_IP);
+      if (!isWide
+          || all.stream().noneMatch(other -> !other.equals(port) && other.conflictsWith(port))) {
+        units.add(port);
+      }
+    }
+    return units;
+  }
+
+  int classes() {
+    return wanted.length;
+  }
+
+  int nodes() {
+    return outlooks[0].size();
+  }
+
+  String name(int node) {
+    return outlooks[0].node(node).name();
+  }
+
+  /** How many pods of the class each node takes if it gets no others; at most the class has. */
+  int[] capacities(int podClass) {
+    return capacities(podClass, 0);
+  }
+
+  /** @param ignored filters that are not to count, as bits */
+  int[] capacities(int podClass, int ignored) {
+    PodOutlook outlook = outlooks[podClass];
+    int[] capacities = new int[nodes()];
+    int counted = ~(ignored | RESOURCES);
+    int limit = most[podClass];
+    for (int node = 0; node < capacities.length; node++) {
+      capacities[node] = (outlook.refusals(node) & counted) == 0 ? limit : 0;
+    }
+    for (int i = 0; i < free.length; i++) {
+      if (wanted[podClass][i] > 0) {
+        divide(free[i], wanted[podClass][i], capacities);
+      }
+    }
+    if (limits.length > 0) {
+      for (int node = 0; node < capacities.length; node++) {
+        capacities[node] = Math.min(capacities[node], limits[podClass][node]);
+      }
+    }
+    return capacities;
+  }
+
+  /** Equal nodes are common, and division is slow. */
+  private static void divide(long[] free, long wanted, int[] capacities) {
+    long last = 0;
+    int quotient = 0;
+    for (int node = 0; node < capacities.length; node++) {
+      int capacity = capacities[node];
+      if (capacity == 0) {
+        continue;
+      }
+      long amount = free[node];
+      if (amount < wanted) {
+        capacities[node] = 0;
+        continue;
+      }
+      if (amount != last) {
+        last = amount;
+        quotient = (int) Math.min(Integer.MAX_VALUE, amount / wanted);
+      }
+      if (quotient < capacity) {
+        capacities[node] = quotient;
+      }
+    }
+  }
+
+  /** How many pods of the class fit into this much. */
+  int quotient(int podClass, long[] amounts) {
+    long quotient = most[podClass];
+    for (int i = 0; i < amounts.length; i++) {
+      long each = wanted[podClass][i];
+      if (each > 0) {
+        quotient = Math.min(quotient, amounts[i] < each ? 0 : amounts[i] / each);
+      }
+    }
+    return (int) quotient;
+  }
+}

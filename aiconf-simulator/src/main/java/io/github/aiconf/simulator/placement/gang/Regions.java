@@ -1,0 +1,39 @@
+package io.github.aiconf.simulator.placement.gang;
+
+import io.github.aiconf.simulator.placement.NodeDomains;
+
+/** Nodes by the part of the cluster that they are in. */
+final class Regions {
+
+  private Regions() {}
+
+  /** All numbers below the count. */
+  static int[] everywhere(int count) {
+    int[] nodes = new int[count];
+    for (int node = 0; node < count; node++) {
+      nodes[node] = node;
+    }
+    return nodes;
+  }
+
+  /** The nodes of each part, in the order given. */
+  static int[][] byDomain(NodeDomains domains, int[] nodes) {
+    int[] sizes = new int[domains.size()];
+    for (int node : nodes) {
+      if (domains.of(node) != NodeDomains.NONE) {
+        sizes[domains.of(node)]++;
+      }
+    }
+    int[][] members = new int[sizes.length][];
+    for (int domain = 0; domain < sizes.length; domain++) {
+      members[domain] = new int[sizes[domain]];
+    }
+    for (int node : nodes) {
+      int domain = domains.of(node);
+      if (domain != NodeDomains.NONE) {
+        members[domain][members[domain].length - sizes[domain]--] = node;
+      }
+    }
+    return members;
+  }
+}

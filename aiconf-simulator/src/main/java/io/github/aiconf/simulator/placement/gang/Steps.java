@@ -1,0 +1,25 @@
+package io.github.aiconf.simulator.placement.gang;
+
+import io.github.aiconf.simulator.placement.PodOutlook;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes a witness. */
+final class Steps {
+
+  private final PodOutlook outlook;
+  private final List<Witness.Step> steps = new ArrayList<>();
+
+  Steps(PodOutlook outlook) {
+    this.outlook = outlook;
+  }
+
+  void add(int podClass, int node, int count) {
+    steps.add(new Witness.Step(podClass, outlook.node(node).name(), count));
+  }
+
+  GangVerdict fits() {
+    return new GangVerdict.Fits(new Witness(steps, Optional.empty()));
+  }
+}
