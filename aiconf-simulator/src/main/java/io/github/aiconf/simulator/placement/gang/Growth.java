@@ -1,0 +1,51 @@
+package io.github.aiconf.simulator.placement.gang;
+
+import io.github.aiconf.simulator.model.Node;
+
+/** How many nodes like one have to be added so that a gang fits. */
+final class Growth {
+
+  private final GangSolver solver;
+  private final Gang gang;
+  private final Node like;
+  private final int most;
+
+  Growth(GangSolver solver, Gang gang, Node like, int most) {
+    this.solver = solver;
+    this.gang = gang;
+    this.like = like;
+    this.most = most;
+  }
+
+  /** 0 if {@code most} are not enough, or none is needed. More nodes never do harm. */
+  int fewest() {
+    if (most < 1 || fits(0)) {
+      return 0;
+    }
+    int fails = 0;
+    int fits = 1;
+    while (!fits(fits)) {
+      if (fits == most) {
+        return 0;
+      }
+      fails = fits;
+      fits = Math.min(most, 2 * fits);
+    }
+    while (fails + 1 < fits) {
+      int middle = (fails + fits) >>> 1;
+      if (fits(middle)) {
+        fits = middle;
+      } else {
+        fails = middle;
+      }
+    }
+    return fits;
+  }
+
+  private boolean fits(int count) {
+    return new WhatIf(solver.inventory())
+        .addNodes(like, count)
+        .ask(() -> solver.answer(gang))
+        .fits();
+  }
+}

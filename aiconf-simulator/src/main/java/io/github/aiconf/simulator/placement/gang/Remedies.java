@@ -1,0 +1,296 @@
+package io.github.aiconf.simulator.placement.gang;
+
+import io.github.aiconf.simulator.model.Node;
+import io.github.aiconf.simulator.model.Pod;
+import io.github.aiconf.simulator.model.PodRequests;
+import io.github.aiconf.simulator.model.Quantity;
+import io.github.aiconf.simulator.model.Taint;
+import io.github.aiconf.simulator.placement.Filter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Looks for changes after which a gang fits, and verifies each by asking again. */
+final class Remedies {
+
+  /** More nodes than this are not changed at once. */
+  private static final int MOST_NODES = 256;
+
+  private static final int NAMED = 5;
+
+  private final GangSolver solver;
+  private final Gang gang;
+  private final Columns columns;
+  private final List<Pod> pods;
+  private final long most;
+  private final List<Remedy> found = new ArrayList<>();
+
+  Remedies(GangSolver solver, Gang gang, Columns columns, List<Pod> pods, long most) {
+    this.solver = solver;
+    this.gang = gang;
+    this.columns = columns;
+    this.pods = pods;
+    this.most = most;
+  }
+
+  List<Remedy> found() {
+    smallerGang();
+    noTopology();
+    if (gang.classes().size() == 1) {
+      reopened(Filter.NODE_UNSCHEDULABLE, Remedy.Kind.UNCORDON, "uncordon");
+      reopened(Filter.TAINT_TOLERATION, Remedy.Kind.REMOVE_TAINT, "remove the taints of");
+      freed();
+    }
+    added();
+    return found;
+  }
+
+  private void smallerGang() {
+    if (most > 0 && solver.answer(gang.withMinimum(most)).fits()) {
+      found.add(new Remedy(
+          Remedy.Kind.SMALLER_GANG,
+          "let " + most + " of " + gang.minimum() + " pods be enough",
+          List.of(),
+          1));
+    }
+  }
+
+  private void noTopology() {
+    if (gang.topology().filter(Topology::required).isPresent()
+        && solver
+            .answer(new Gang(gang.classes(), gang.minimum(), Optional.empty()))
+            .fits()) {
+      found.add(new Remedy(
+          Remedy.Kind.NO_TOPOLOGY,
+          "do not require one " + String.join("/", gang.topology().get().path()) + " for all",
+          List.of(),
+          1));
+    }
+  }
+
+  /** The fewest nodes that only this filter refuses. */
+  private void reopened(Filter filter, Remedy.Kind kind, String verb) {
+    int[] capacities = columns.capacities(0, filter.bit());
+    List<Integer> nodes = new ArrayList<>();
+    for (int node = 0; node < capacities.length; node++) {
+      if (capacities[node] > 0
+          && (columns.outlooks[0].refusals(node) & ~Columns.RESOURCES) == filter.bit()) {
+        nodes.add(node);
+      }
+    }
+    nodes.sort(
+        Comparator.comparingInt((Integer node) -> -capacities[node]).thenComparing(columns::name));
+    long missing = gang.minimum() - most;
+    WhatIf whatIf = new WhatIf(solver.inventory());
+    List<String> names = new ArrayList<>();
+    for (int node : nodes) {
+      if (missing <= 0 || names.size() == MOST_NODES) {
+        break;
+      }
+      missing -= capacities[node];
+      names.add(columns.name(node));
+      whatIf = reopen(whatIf, columns.outlooks[0].node(node), filter);
+    }
+    if (!names.isEmpty() && fits(whatIf)) {
+      found.add(
+          new Remedy(kind, verb + " " + listed(names, nodes.size()), some(names), names.size()));
+    }
+  }
+
+  private static WhatIf reopen(WhatIf whatIf, Node node, Filter filter) {
+    if (filter == Filter.NODE_UNSCHEDULABLE) {
+      return whatIf.uncordon(node.name());
+    }
+    WhatIf all = whatIf;
+    for (Taint taint : node.taints()) {
+      all = taint.keepsAway() ? all.withoutTaint(node.name(), taint.key()) : all;
+    }
+    return all;
+  }
+
+  /** What one more pod would cost on a node. */
+  private record Increment(int node, int resource, long amount) {}
+
+  /** The smallest amounts, each of one resource on one node. */
+  private void freed() {
+    long missing = gang.minimum() - most;
+    int[] capacities = columns.capacities(0);
+    List<Increment> cheapest = new ArrayList<>();
+    for (int node = 0; node < capacities.length; node++) {
+      if ((columns.outlooks[0].refusals(node) & ~Columns.RESOURCES) == 0) {
+        increment(node, capacities[node]).ifPresent(cheapest::add);
+      }
+    }
+    if (cheapest.isEmpty() || missing > Math.min(MOST_NODES, cheapest.size())) {
+      return;
+    }
+    // Equal nodes are in the order of the inventory.
+    cheapest.sort(Comparator.comparingDouble(
+        (Increment each) -> (double) each.amount() / columns.wanted[0][each.resource()]));
+    List<Increment> chosen = cheapest.subList(0, (int) missing);
+    WhatIf whatIf = new WhatIf(solver.inventory());
+    Map<String, String> byNode = new LinkedHashMap<>();
+    for (Increment each : chosen) {
+      String resource = columns.resources.get(each.resource());
+      whatIf = whatIf.free(columns.name(each.node()), resource, each.amount());
+      byNode.put(
+          columns.name(each.node()),
+          "free " + WhatIf.quantity(resource, each.amount()) + " " + resource);
+    }
+    if (!fits(whatIf)) {
+      return;
+    }
+    Increment last = chosen.get(chosen.size() - 1);
+    long alike = cheapest.stream()
+        .filter(each -> each.resource() == last.resource() && each.amount() == last.amount())
+        .count();
+    String where = alike > chosen.size()
+        ? (chosen.size() == 1 ? "on any of " : "on each of " + chosen.size() + " of ") + alike
+            + " nodes, such as "
+        : chosen.size() == 1 ? "on " : "on each of ";
+    List<String> names = List.copyOf(byNode.keySet());
+    found.add(new Remedy(
+        Remedy.Kind.FREE_RESOURCE,
+        byNode.get(names.get(0)) + " " + where + listed(names, names.size()),
+        some(names),
+        names.size()));
+    deleted(chosen);
+  }
+
+  /** Empty if more than one resource is missing: then amounts cannot be compared. */
+  private Optional<Increment> increment(int node, int capacity) {
+    Increment increment = null;
+    for (int i = 0; i < columns.free.length; i++) {
+      long wanted = Shortfall.times(columns.wanted[0][i], capacity + 1L);
+      long free = columns.free[i][node];
+      if (wanted > 0 && wanted > free) {
+        boolean isCounted = !columns.resources.get(i).startsWith(Columns.PORT);
+        if (increment != null || !isCounted || wanted > has(i, node)) {
+          return Optional.empty();
+        }
+        increment = new Increment(node, i, wanted - free);
+      }
+    }
+    return Optional.ofNullable(increment);
+  }
+
+  /** What would be free if nobody had anything. */
+  private long has(int resource, int node) {
+    String name = columns.resources.get(resource);
+    if (!name.equals(Columns.ROOM)) {
+      return columns.outlooks[0].allocatable(name, node);
+    }
+    Quantity pods = columns.outlooks[0].node(node).allocatable().get(name);
+    return pods == null ? 0 : pods.roundedUp();
+  }
+
+  /** The fewest pods on those nodes, the least important first. */
+  private void deleted(List<Increment> increments) {
+    List<Pod> victims = new ArrayList<>();
+    for (Increment each : increments) {
+      String resource = columns.resources.get(each.resource());
+      String name = columns.name(each.node());
+      List<Pod> holders = new ArrayList<>();
+      for (Pod pod : pods) {
+        if (pod.nodeName().equals(name) && !pod.isFinished() && held(pod, resource) > 0) {
+          holders.add(pod);
+        }
+      }
+      holders.sort(Comparator.comparingLong((Pod pod) -> pod.spec().priority())
+          .thenComparingLong(pod -> -held(pod, resource))
+          .thenComparing(Pod::key));
+      long missing = each.amount();
+      Optional<Pod> alone =
+          holders.stream().filter(pod -> held(pod, resource) >= each.amount()).findFirst();
+      for (Pod pod : alone.map(List::of).orElse(holders)) {
+        if (missing > 0) {
+          victims.add(pod);
+          missing -= held(pod, resource);
+        }
+      }
+      if (missing > 0) {
+        return;
+      }
+    }
+    if (!victims.isEmpty() && fits(new WhatIf(solver.inventory()).delete(victims))) {
+      List<String> names = victims.stream().map(Pod::key).toList();
+      found.add(new Remedy(
+          Remedy.Kind.DELETE_PODS,
+          "move or delete " + listed(names, names.size()),
+          some(names),
+          names.size()));
+    }
+  }
+
+  private static long held(Pod pod, String resource) {
+    if (resource.equals(Columns.ROOM)) {
+      return 1;
+    }
+    Quantity amount = PodRequests.held(pod.spec(), pod.resize()).get(resource);
+    if (amount == null) {
+      return 0;
+    }
+    return resource.equals("cpu") ? amount.roundedUpToThousandths() : amount.roundedUp();
+  }
+
+  /** The fewest nodes like the one that takes most. */
+  private void added() {
+    Optional<Node> like = template();
+    if (like.isEmpty()) {
+      return;
+    }
+    int count = new Growth(solver, gang, like.get(), MOST_NODES).fewest();
+    if (count > 0) {
+      found.add(new Remedy(
+          Remedy.Kind.ADD_NODES,
+          "add " + count + (count == 1 ? " node" : " nodes") + " like "
+              + like.get().name(),
+          List.of(like.get().name()),
+          count));
+    }
+  }
+
+  /** The node that nothing but lack of room keeps from taking pods, with the largest size. */
+  private Optional<Node> template() {
+    Node best = null;
+    double largest = 0;
+    for (int node = 0; node < columns.nodes(); node++) {
+      if ((columns.outlooks[0].refusals(node) & ~Columns.RESOURCES) != 0) {
+        continue;
+      }
+      double size = Double.MAX_VALUE;
+      for (int i = 0; i < columns.free.length; i++) {
+        String resource = columns.resources.get(i);
+        if (columns.wanted[0][i] > 0
+            && !resource.equals(Columns.ROOM)
+            && !resource.startsWith(Columns.PORT)) {
+          size = Math.min(
+              size,
+              (double) columns.outlooks[0].allocatable(resource, node) / columns.wanted[0][i]);
+        }
+      }
+      if (size >= 1 && size > largest) {
+        largest = size;
+        best = columns.outlooks[0].node(node);
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  private boolean fits(WhatIf whatIf) {
+    return whatIf.ask(() -> solver.answer(gang)).fits();
+  }
+
+  private static List<String> some(List<String> names) {
+    return names.subList(0, Math.min(NAMED, names.size()));
+  }
+
+  private static String listed(List<String> names, int of) {
+    String listed = String.join(", ", some(names));
+    String more = names.size() > NAMED ? " and " + (names.size() - NAMED) + " more" : "";
+    return listed + more + (of > names.size() ? " (or others of " + of + ")" : "");
+  }
+}

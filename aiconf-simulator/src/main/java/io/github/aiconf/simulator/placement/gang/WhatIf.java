@@ -1,0 +1,193 @@
+package io.github.aiconf.simulator.placement.gang;
+
+import com.google.common.collect.ImmutableMap;
+import io.github.aiconf.simulator.dra.DraCluster;
+import io.github.aiconf.simulator.model.Node;
+import io.github.aiconf.simulator.model.Pod;
+import io.github.aiconf.simulator.model.Quantity;
+import io.github.aiconf.simulator.placement.NodeInventory;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * A cluster as it would be after some changes. The inventory is changed only while a question is
+ * answered, and is afterwards as it was.
+ *
+ * <pre>{@code
+ * new WhatIf(inventory).uncordon("gpu-7").addNodes(like, 2).ask(() -> solver.answer(gang));
+ * }</pre>
+ */
+public final class WhatIf {
+
+  private static final String HOSTNAME = "kubernetes.io/hostname";
+  private static final String CPU = "cpu";
+  private static final int THOUSANDTHS = 3;
+
+  private final NodeInventory inventory;
+  private final List<Step> steps;
+
+  private record Step(Runnable change, Runnable back) {}
+
+  /** Nothing is changed yet. */
+  public WhatIf(NodeInventory inventory) {
+    this(inventory, List.of());
+  }
+
+  private WhatIf(NodeInventory inventory, List<Step> steps) {
+    this.inventory = inventory;
+    this.steps = List.copyOf(steps);
+  }
+
+  private WhatIf and(Runnable change, Runnable back) {
+    List<Step> more = new ArrayList<>(steps);
+    more.add(new Step(change, back));
+    return new WhatIf(inventory, more);
+  }
+
+  /** More nodes like this one, empty, with names of their own. */
+  public WhatIf addNodes(Node like, int count) {
+    WhatIf all = this;
+    for (int i = 1; i <= count; i++) {
+      String name = free(like.name() + "-added-" + i);
+      Map<String, String> labels = new LinkedHashMap<>(like.labels());
+      labels.replace(HOSTNAME, name);
+      Node added = new Node(
+          name,
+          labels,
+          like.allocatable(),
+          like.taints(),
+          like.unschedulable(),
+          like.declaredFeatures());
+      all = all.and(() -> inventory.put(added), () -> inventory.removeNode(name));
+    }
+    return all;
+  }
+
+  private String free(String wanted) {
+    String name = wanted;
+    while (inventory.node(name).isPresent()) {
+      name += "x";
+    }
+    return name;
+  }
+
+  /**
+   * The node is another.
+   *
+   * @throws GangException if there is no node of that name
+   */
+  public WhatIf change(String node, UnaryOperator<Node> change) {
+    Optional<Node> known = inventory.node(node);
+    if (known.isEmpty()) {
+      throw new GangException("node " + node + " is not in the cluster; check its name");
+    }
+    List<Node> before = new ArrayList<>();
+    return and(
+        () -> inventory.node(node).ifPresent(now -> {
+          before.add(now);
+          inventory.put(change.apply(now));
+        }),
+        () -> inventory.put(before.remove(before.size() - 1)));
+  }
+
+  /** The node takes no more pods. */
+  public WhatIf cordon(String node) {
+    return change(node, each -> with(each, each.allocatable(), true));
+  }
+
+  /** The node takes pods again; the taint that comes with a cordon goes, too. */
+  public WhatIf uncordon(String node) {
+    return withoutTaint(node, "node.kubernetes.io/unschedulable")
+        .change(node, each -> with(each, each.allocatable(), false));
+  }
+
+  /** The node has no taint with the key. */
+  public WhatIf withoutTaint(String node, String key) {
+    return change(
+        node,
+        each -> new Node(
+            each.name(),
+            each.labels(),
+            each.allocatable(),
+            each.taints().stream().filter(taint -> !taint.key().equals(key)).toList(),
+            each.unschedulable(),
+            each.declaredFeatures()));
+  }
+
+  /**
+   * So much more of a resource is free on the node.
+   *
+   * @param amount in thousandths of cpu, or whole units of anything else
+   */
+  public WhatIf free(String node, String resource, long amount) {
+    return change(node, each -> {
+      Map<String, Quantity> allocatable = new LinkedHashMap<>(each.allocatable());
+      allocatable.merge(resource, quantity(resource, amount), Quantity::plus);
+      return with(each, allocatable, each.unschedulable());
+    });
+  }
+
+  /** These pods, which were added to the inventory as they are, are gone. */
+  public WhatIf delete(List<Pod> pods) {
+    WhatIf all = this;
+    for (Pod pod : pods) {
+      all = all.and(() -> inventory.remove(pod), () -> inventory.add(pod));
+    }
+    return all;
+  }
+
+  /** Other slices, classes and claims, in the place of those there are. */
+  public WhatIf devices(DraCluster before, DraCluster after) {
+    return and(() -> inventory.putDevices(after), () -> inventory.putDevices(before));
+  }
+
+  private static Node with(
+      Node node, Map<String, Quantity> allocatable, boolean unschedulable) {
+    return new Node(
+        node.name(),
+        node.labels(),
+        ImmutableMap.copyOf(allocatable),
+        node.taints(),
+        unschedulable,
+        node.declaredFeatures());
+  }
+
+  static Quantity quantity(String resource, long amount) {
+    BigDecimal value =
+        resource.equals(CPU) ? BigDecimal.valueOf(amount, THOUSANDTHS) : BigDecimal.valueOf(amount);
+    boolean isBytes = resource.equals("memory")
+        || resource.equals("ephemeral-storage")
+        || resource.startsWith("hugepages-");
+    return Quantity.of(
+        value, isBytes ? Quantity.Format.BINARY_SI : Quantity.Format.DECIMAL_SI);
+  }
+
+  /**
+   * How many nodes like this one have to be added, at the fewest, so that the gang fits; 0 if it
+   * fits without, or {@code most} are not enough.
+   */
+  public int fewestAdded(GangSolver solver, Gang gang, Node like, int most) {
+    return ask(() -> new Growth(solver, gang, like, most).fewest());
+  }
+
+  /** Asks something of the cluster as it would be. */
+  public <T> T ask(Supplier<T> question) {
+    int done = 0;
+    try {
+      for (; done < steps.size(); done++) {
+        steps.get(done).change().run();
+      }
+      return question.get();
+    } finally {
+      while (done > 0) {
+        steps.get(--done).back().run();
+      }
+    }
+  }
+}
