@@ -11,6 +11,7 @@ final class Commands {
       "check",
       "dra",
       "placement",
+      "gang",
       "snapshot",
       "list",
       "explain",
@@ -35,6 +36,7 @@ final class Commands {
       case "check" -> new CheckCommand(terminal);
       case "dra" -> DraCommand.of(terminal);
       case "placement" -> PlacementCommand.of(terminal);
+      case "gang" -> GangCommand.of(terminal);
       case "snapshot" -> new SnapshotCommand(terminal);
       case "list" -> new ListCommand(terminal);
       case "explain" -> new ExplainCommand(terminal);

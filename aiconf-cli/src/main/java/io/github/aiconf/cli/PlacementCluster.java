@@ -137,12 +137,16 @@ record PlacementCluster(
     return unseen.stream().noneMatch(each -> each.type().equals(type));
   }
 
-  /** What could not be read although the answer about these pods depends on it. */
-  List<Gap> gaps(List<PodFiles.Wanted> wanted) {
-    return unseen.stream()
-        .filter(each -> matters(each.type(), wanted))
-        .map(Unseen::gap)
+  /** The pods that take room. */
+  List<Pod> bound() {
+    return pods.stream()
+        .filter(pod -> !pod.nodeName().isEmpty() && !pod.isFinished())
         .toList();
+  }
+
+  /** What could not be read although the answer about these pods depends on it. */
+  List<Unseen> unseenFor(List<PodFiles.Wanted> wanted) {
+    return unseen.stream().filter(each -> matters(each.type(), wanted)).toList();
   }
 
   private boolean matters(ResourceType type, List<PodFiles.Wanted> wanted) {

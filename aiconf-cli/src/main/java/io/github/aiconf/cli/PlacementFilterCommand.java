@@ -125,7 +125,8 @@ final class PlacementFilterCommand implements Callable<Integer> {
       claims.addAll(pod.claims());
       notes.addAll(pod.notes());
     });
-    List<Gap> gaps = cluster.gaps(wanted);
+    List<Gap> gaps =
+        cluster.unseenFor(wanted).stream().map(PlacementCluster.Unseen::gap).toList();
     List<PodPlacement> placements = new ArrayList<>();
     if (gaps.isEmpty()) {
       NodeInventory inventory = cluster.inventory(claims);

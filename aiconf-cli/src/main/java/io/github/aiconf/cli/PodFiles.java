@@ -1,5 +1,6 @@
 package io.github.aiconf.cli;
 
+import io.github.aiconf.api.cluster.Value;
 import io.github.aiconf.core.input.InputException;
 import io.github.aiconf.simulator.model.ClaimReference;
 import io.github.aiconf.simulator.model.ModelException;
@@ -105,7 +106,7 @@ final class PodFiles {
         throw written.refuse("", "stands twice; give pods different names");
       }
       List<ResourceClaim> made = claims.madeFor(written, "", read, cluster);
-      wanted.add(new Wanted(admitted(read, made), made, notes(written)));
+      wanted.add(new Wanted(admitted(read, made), made, notes(written.object().get("spec"), "")));
     }
     return wanted;
   }
@@ -118,12 +119,17 @@ final class PodFiles {
     }
   }
 
-  private static List<String> notes(WrittenObject written) {
-    String runtimeClass = written.object().text("spec.runtimeClassName");
-    return runtimeClass.isEmpty() || written.object().at("spec.overhead").isPresent()
+  /**
+   * What may be different in the cluster.
+   *
+   * @param prefix what stands before the fields of the pod where it is written
+   */
+  static List<String> notes(Value spec, String prefix) {
+    String runtimeClass = spec.text("runtimeClassName");
+    return runtimeClass.isEmpty() || spec.get("overhead").isPresent()
         ? List.of()
         : List.of("What RuntimeClass " + runtimeClass
-            + " adds as overhead is not known; write it as spec.overhead.");
+            + " adds as overhead is not known; write it as " + prefix + "spec.overhead.");
   }
 
   /** A pod as the API server would store it, before a scheduler has seen it. */
