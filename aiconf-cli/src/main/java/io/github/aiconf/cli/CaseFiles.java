@@ -3,10 +3,12 @@ package io.github.aiconf.cli;
 import io.github.aiconf.api.cluster.Value;
 import io.github.aiconf.core.input.Document;
 import io.github.aiconf.core.input.InputException;
+import io.github.aiconf.simulator.dra.ClaimAllocator;
 import io.github.aiconf.simulator.dra.Compatibility;
 import io.github.aiconf.simulator.dra.DraProfile;
 import io.github.aiconf.simulator.dra.InventoryAllocator;
 import io.github.aiconf.simulator.dra.stream.CaseStream;
+import io.github.aiconf.simulator.placement.SchedulerProfile;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.FilterOutputStream;
@@ -35,14 +37,37 @@ final class CaseFiles {
   }
 
   private final Terminal terminal;
-  private final CaseStream stream;
+  private final Cases cases;
 
-  CaseFiles(Terminal terminal, Optional<DraProfile> profile) {
+  /** Answers the cases of a stream. */
+  @FunctionalInterface
+  interface Cases {
+    void answer(InputStream cases, OutputStream to) throws IOException, InterruptedException;
+  }
+
+  private CaseFiles(Terminal terminal, Cases cases) {
     this.terminal = terminal;
-    this.stream = new CaseStream(
-        InventoryAllocator.of(profile.orElse(DraProfile.KUBERNETES_1_36), Compatibility.KUBERNETES),
-        Runtime.getRuntime().availableProcessors(),
-        CaseFiles::document);
+    this.cases = cases;
+  }
+
+  /** Cases of claims. */
+  static CaseFiles ofClaims(Terminal terminal, Optional<DraProfile> profile) {
+    ClaimAllocator.Source allocators =
+        InventoryAllocator.of(profile.orElse(DraProfile.KUBERNETES_1_36), Compatibility.KUBERNETES);
+    return new CaseFiles(
+        terminal, new CaseStream(allocators, threads(), CaseFiles::document)::answer);
+  }
+
+  /** Cases of pods. */
+  static CaseFiles ofPods(Terminal terminal, SchedulerProfile profile) {
+    return new CaseFiles(
+        terminal,
+        new io.github.aiconf.simulator.placement.stream.CaseStream(
+            profile, threads(), CaseFiles::document)::answer);
+  }
+
+  private static int threads() {
+    return Runtime.getRuntime().availableProcessors();
   }
 
   /**
@@ -76,12 +101,12 @@ final class CaseFiles {
     boolean isInput = name.equals("-");
     try {
       if (isInput) {
-        stream.answer(terminal.stdin(), to);
+        cases.answer(terminal.stdin(), to);
         return;
       }
       try (InputStream raw = Files.newInputStream(path(name));
           InputStream in = name.endsWith(".gz") ? new GZIPInputStream(raw, BUFFER_BYTES) : raw) {
-        stream.answer(in, to);
+        cases.answer(in, to);
       }
     } catch (OutputClosed e) {
       throw e;

@@ -8,7 +8,17 @@ final class Commands {
 
   /** In the order in which the help lists them. */
   static final List<String> NAMES = List.of(
-      "check", "dra", "snapshot", "list", "explain", "rbac", "submission", "completion", "help");
+      "check",
+      "dra",
+      "placement",
+      "gang",
+      "snapshot",
+      "list",
+      "explain",
+      "rbac",
+      "submission",
+      "completion",
+      "help");
 
   private Commands() {}
 
@@ -25,6 +35,8 @@ final class Commands {
     return switch (name) {
       case "check" -> new CheckCommand(terminal);
       case "dra" -> DraCommand.of(terminal);
+      case "placement" -> PlacementCommand.of(terminal);
+      case "gang" -> GangCommand.of(terminal);
       case "snapshot" -> new SnapshotCommand(terminal);
       case "list" -> new ListCommand(terminal);
       case "explain" -> new ExplainCommand(terminal);

@@ -85,14 +85,46 @@ record DeviceCluster(
 
   /** A claim of the cluster, whole. */
   Optional<KubernetesObject> claim(String namespace, String name) {
-    Iterator<KubernetesObject> claimsThere = claims.objects().inNamespace(namespace);
-    while (claimsThere.hasNext()) {
-      KubernetesObject claim = claimsThere.next();
-      if (claim.name().equals(name)) {
-        return Optional.of(claim);
+    return find(claims, namespace, name);
+  }
+
+  /** An object of a list. */
+  static Optional<KubernetesObject> find(StoredList list, String namespace, String name) {
+    Iterator<KubernetesObject> objects = list.objects().inNamespace(namespace);
+    while (objects.hasNext()) {
+      KubernetesObject object = objects.next();
+      if (object.name().equals(name)) {
+        return Optional.of(object);
       }
     }
     return Optional.empty();
+  }
+
+  /** Rules that are off in a release play no part, unless the server shows that it has them. */
+  static boolean matters(StoredList list, DraFeatures features) {
+    return !list.key().type().equals(Resources.DEVICE_TAINT_RULES)
+        || features.deviceTaintRules()
+        || list.state() != ResourceRead.State.NOT_RECORDED;
+  }
+
+  /** Somebody who makes rules has the feature switched on. */
+  static DraProfile withRules(DraProfile profile, ClusterObjects objects, List<String> notes) {
+    DraFeatures features = profile.features();
+    int rules = objects.cluster().taintRules().size();
+    if (rules == 0 || features.deviceTaintRules()) {
+      return profile;
+    }
+    notes.add("DeviceTaintRules: " + rules + ", taken as in force, although DRADeviceTaintRules"
+        + " is off in " + profile.release() + " by default.");
+    return profile.with(new DraFeatures(
+        features.adminAccess(),
+        features.prioritizedList(),
+        features.partitionableDevices(),
+        true,
+        true,
+        features.bindingConditions(),
+        features.consumableCapacity(),
+        features.listTypeAttributes()));
   }
 
   /** Puts together what the lists hold. */
@@ -128,7 +160,8 @@ record DeviceCluster(
             e.field() + ": " + e.problem(),
             "Look at the object with kubectl; a newer aiconf may know more."));
       }
-      return new DeviceCluster(cluster.facts(), withRules(profile), objects, claims, gaps, notes);
+      return new DeviceCluster(
+          cluster.facts(), withRules(profile, objects, notes), objects, claims, gaps, notes);
     }
 
     /** What {@link ClusterObjects} takes are maps with texts as keys, as JSON has them. */
@@ -137,13 +170,6 @@ record DeviceCluster(
       if (object.root().json() instanceof Map<?, ?> tree) {
         objects.add((Map<String, ?>) tree);
       }
-    }
-
-    /** Rules that are off in a release play no part, unless the server shows that it has them. */
-    private static boolean matters(StoredList list, DraFeatures features) {
-      return !list.key().type().equals(Resources.DEVICE_TAINT_RULES)
-          || features.deviceTaintRules()
-          || list.state() != ResourceRead.State.NOT_RECORDED;
     }
 
     private DraProfile profile() {
@@ -174,26 +200,6 @@ record DeviceCluster(
               : "The version of the cluster is not known")
           + "; computed as " + profile.release() + ". --kubernetes chooses another.");
       return profile;
-    }
-
-    /** Somebody who makes rules has the feature switched on. */
-    private DraProfile withRules(DraProfile profile) {
-      DraFeatures features = profile.features();
-      int rules = objects.cluster().taintRules().size();
-      if (rules == 0 || features.deviceTaintRules()) {
-        return profile;
-      }
-      notes.add("DeviceTaintRules: " + rules + ", taken as in force, although DRADeviceTaintRules"
-          + " is off in " + profile.release() + " by default.");
-      return profile.with(new DraFeatures(
-          features.adminAccess(),
-          features.prioritizedList(),
-          features.partitionableDevices(),
-          true,
-          true,
-          features.bindingConditions(),
-          features.consumableCapacity(),
-          features.listTypeAttributes()));
     }
   }
 }

@@ -101,14 +101,14 @@ final class DraAllocateCommand implements Callable<Integer> {
       throw new InputException(
           "--stream brings its own claims and clusters; leave out -f, --node and the cluster");
     }
-    return new CaseFiles(terminal, options.profile()).answer(cases)
+    return CaseFiles.ofClaims(terminal, options.profile()).answer(cases)
         ? ExitCode.OK
         : ExitCode.BAD_INPUT;
   }
 
   private void text(ClaimQuestion question) {
-    DraPage page = new DraPage(terminal);
-    page.header(question.cluster());
+    AnswerPage page = new AnswerPage(terminal);
+    page.header(question.cluster().facts(), question.cluster().profile().release());
     if (question.sweep().isEmpty()) {
       page.field("Fits on:", "not known");
       page.gaps(question.cluster().gaps());
@@ -197,7 +197,7 @@ final class DraAllocateCommand implements Callable<Integer> {
   }
 
   private void json(ClaimQuestion question) throws IOException {
-    try (DraJson json = DraJson.begin(terminal, question.cluster())) {
+    try (DraJson json = new DraJson(terminal, question.cluster())) {
       json.claims(question.claims());
       json.answer(question.answer());
       if (question.sweep().isPresent()) {
@@ -212,7 +212,7 @@ final class DraAllocateCommand implements Callable<Integer> {
           });
         } else {
           Refusals refusals = Refusals.of(sweep.inventory(), sweep.plan(), sweep.refused(), 1);
-          json.refusals(sweep, refusals, new RefusalText(new DraPage(terminal), sweep));
+          json.refusals(sweep, refusals, new RefusalText(new AnswerPage(terminal), sweep));
         }
       }
       json.end(question.notes(), question.cluster().gaps());

@@ -90,8 +90,8 @@ final class DraCapacityCommand implements Callable<Integer> {
   }
 
   private void text(DeviceCluster cluster, ClusterCapacity capacity, List<ClassCapacity> classes) {
-    DraPage page = new DraPage(terminal);
-    page.header(cluster);
+    AnswerPage page = new AnswerPage(terminal);
+    page.header(cluster.facts(), cluster.profile().release());
     if (!cluster.gaps().isEmpty()) {
       page.field("Devices:", "not known");
       page.gaps(cluster.gaps());
@@ -125,7 +125,7 @@ final class DraCapacityCommand implements Callable<Integer> {
         + " are free";
   }
 
-  private void obstacles(DraPage page, ClassCapacity of) {
+  private void obstacles(AnswerPage page, ClassCapacity of) {
     if (of.free() == of.devices().size() && of.problems().isEmpty()) {
       return;
     }
@@ -168,7 +168,7 @@ final class DraCapacityCommand implements Callable<Integer> {
 
   private void json(DeviceCluster cluster, ClusterCapacity capacity, List<ClassCapacity> classes)
       throws IOException {
-    try (DraJson json = DraJson.begin(terminal, cluster)) {
+    try (DraJson json = new DraJson(terminal, cluster)) {
       json.fields(to -> to.writeBooleanField("known", cluster.gaps().isEmpty()));
       if (cluster.gaps().isEmpty()) {
         json.fields(to -> {

@@ -1,13 +1,5 @@
 package io.github.aiconf.cli;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.aiconf.api.cluster.Gap;
-import io.github.aiconf.core.cluster.ClusterFacts;
 import io.github.aiconf.simulator.dra.Exclusion;
 import io.github.aiconf.simulator.dra.Explanation;
 import io.github.aiconf.simulator.dra.Explanation.RequestView;
@@ -18,69 +10,19 @@ import java.util.List;
 import java.util.Map;
 
 /** Answers as JSON; docs/dra.md lists the fields. */
-final class DraJson implements AutoCloseable {
-
-  // ASCII alone keeps control characters away from a terminal, and is right in any encoding.
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-
-  /** Writes fields. */
-  @FunctionalInterface
-  interface Fields {
-    void write(JsonGenerator json) throws IOException;
-  }
-
-  private final JsonGenerator json;
-  private final Terminal terminal;
-
-  private DraJson(JsonGenerator json, Terminal terminal) {
-    this.json = json;
-    this.terminal = terminal;
-  }
+final class DraJson extends AnswerJson {
 
   /** Begins with what was asked. */
-  static DraJson begin(Terminal terminal, DeviceCluster cluster) throws IOException {
-    JsonGenerator json = MAPPER.getFactory().createGenerator(terminal.out());
-    json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-    Separators separators = Separators.createDefaultInstance()
-        .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-        .withArrayEmptySeparator("")
-        .withObjectEmptySeparator("");
-    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-    json.setPrettyPrinter(new DefaultPrettyPrinter(separators)
-        .withArrayIndenter(indenter)
-        .withObjectIndenter(indenter));
-    json.writeStartObject();
-    ClusterFacts facts = cluster.facts();
-    json.writeObjectFieldStart("cluster");
-    json.writeStringField("source", facts.source().name());
-    json.writeStringField("name", facts.name());
-    if (facts.version().isPresent()) {
-      json.writeStringField("version", facts.version().get());
-    }
-    json.writeStringField("time", facts.time().toString());
-    json.writeEndObject();
-    json.writeObjectFieldStart("computedAs");
-    json.writeStringField("release", cluster.profile().release());
-    json.writeBooleanField("compared", cluster.profile().run());
-    json.writeEndObject();
-    return new DraJson(json, terminal);
-  }
-
-  void fields(Fields fields) throws IOException {
-    fields.write(json);
+  DraJson(Terminal terminal, DeviceCluster cluster) throws IOException {
+    super(
+        terminal,
+        cluster.facts(),
+        cluster.profile().release(),
+        cluster.profile().run());
   }
 
   void claims(List<ResourceClaim> claims) throws IOException {
     texts("claims", claims.stream().map(ResourceClaim::key).toList());
-  }
-
-  void texts(String field, List<String> texts) throws IOException {
-    json.writeArrayFieldStart(field);
-    for (String text : texts) {
-      json.writeString(text);
-    }
-    json.writeEndArray();
   }
 
   void answer(DraAnswer answer) throws IOException {
@@ -150,28 +92,5 @@ final class DraJson implements AutoCloseable {
     }
     json.writeEndArray();
     json.writeEndObject();
-  }
-
-  /** Ends with what is not known, and what there is to know beside. */
-  void end(List<String> notes, List<Gap> gaps) throws IOException {
-    texts("notes", notes);
-    json.writeArrayFieldStart("gaps");
-    for (Gap gap : gaps) {
-      json.writeStartObject();
-      json.writeStringField("what", gap.what());
-      json.writeStringField("reason", gap.cause().name());
-      json.writeStringField("detail", gap.detail());
-      json.writeStringField("next", gap.next());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    json.writeEndObject();
-  }
-
-  @Override
-  public void close() throws IOException {
-    json.close();
-    terminal.out().println();
-    terminal.out().flush();
   }
 }

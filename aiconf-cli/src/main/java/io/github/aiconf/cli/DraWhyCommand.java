@@ -122,8 +122,8 @@ final class DraWhyCommand implements Callable<Integer> {
   }
 
   private void text(ClaimQuestion question) {
-    DraPage page = new DraPage(terminal);
-    page.header(question.cluster());
+    AnswerPage page = new AnswerPage(terminal);
+    page.header(question.cluster().facts(), question.cluster().profile().release());
     if (question.sweep().isEmpty()) {
       page.field("Fits on:", "not known");
       page.gaps(question.cluster().gaps());
@@ -143,7 +143,7 @@ final class DraWhyCommand implements Callable<Integer> {
   }
 
   private void json(ClaimQuestion question) throws IOException {
-    try (DraJson json = DraJson.begin(terminal, question.cluster())) {
+    try (DraJson json = new DraJson(terminal, question.cluster())) {
       json.claims(question.claims());
       json.answer(question.answer());
       if (question.sweep().isPresent()) {
@@ -152,7 +152,7 @@ final class DraWhyCommand implements Callable<Integer> {
         if (question.answer() != DraAnswer.FITS) {
           Refusals refusals =
               Refusals.of(sweep.inventory(), sweep.plan(), sweep.refused(), IN_DETAIL);
-          json.refusals(sweep, refusals, new RefusalText(new DraPage(terminal), sweep));
+          json.refusals(sweep, refusals, new RefusalText(new AnswerPage(terminal), sweep));
         }
       }
       json.end(question.notes(), question.cluster().gaps());
@@ -165,7 +165,7 @@ final class DraWhyCommand implements Callable<Integer> {
     List<Value> users = claim.items("status.reservedFor");
     String key = claim.namespace() + "/" + claim.name();
     if (format == AnswerFormat.JSON) {
-      try (DraJson json = DraJson.begin(terminal, cluster)) {
+      try (DraJson json = new DraJson(terminal, cluster)) {
         json.texts("claims", List.of(key));
         json.answer(DraAnswer.ALLOCATED);
         json.fields(to -> {
@@ -181,8 +181,8 @@ final class DraWhyCommand implements Callable<Integer> {
       }
       return DraAnswer.ALLOCATED.exitCode();
     }
-    DraPage page = new DraPage(terminal);
-    page.header(cluster);
+    AnswerPage page = new AnswerPage(terminal);
+    page.header(cluster.facts(), cluster.profile().release());
     page.field("Allocated:", key + " has its devices" + users(users));
     page.blank();
     List<List<String>> rows = new ArrayList<>();

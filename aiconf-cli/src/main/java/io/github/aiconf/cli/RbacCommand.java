@@ -44,6 +44,11 @@ final class RbacCommand implements Callable<Integer> {
   @Option(names = "--dra", description = "For the commands of aiconf dra, instead of checks.")
   boolean dra;
 
+  @Option(
+      names = "--placement",
+      description = "For the commands of aiconf placement, instead of checks.")
+  boolean placement;
+
   @Mixin
   SelectionOptions selection = new SelectionOptions();
 
@@ -53,7 +58,7 @@ final class RbacCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Reads reads = dra ? DeviceCluster.READS : selection.engine().build().reads();
+    Reads reads = reads();
     terminal
         .out()
         .print(
@@ -66,5 +71,13 @@ final class RbacCommand implements Callable<Integer> {
             });
     terminal.out().flush();
     return ExitCode.OK;
+  }
+
+  private Reads reads() {
+    if (!dra && !placement) {
+      return selection.engine().build().reads();
+    }
+    return (dra ? DeviceCluster.READS : Reads.none())
+        .plus(placement ? PlacementCluster.READS : Reads.none());
   }
 }

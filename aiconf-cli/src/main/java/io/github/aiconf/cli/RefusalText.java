@@ -21,10 +21,10 @@ final class RefusalText {
   /** Of each kind. */
   private static final int CHANGES = 3;
 
-  private final DraPage page;
+  private final AnswerPage page;
   private final NodeSweep sweep;
 
-  RefusalText(DraPage page, NodeSweep sweep) {
+  RefusalText(AnswerPage page, NodeSweep sweep) {
     this.page = page;
     this.sweep = sweep;
   }
@@ -135,14 +135,14 @@ final class RefusalText {
     Map<Explanation.Change.Kind, Integer> shown = new EnumMap<>(Explanation.Change.Kind.class);
     for (Explanation.Change change : explanation.changes()) {
       if (shown.merge(change.kind(), 1, Integer::sum) <= CHANGES) {
-        page.table(DraPage.GUTTER, List.of(List.of("-", change.what())));
+        page.table(AnswerPage.GUTTER, List.of(List.of("-", change.what())));
       }
     }
     int more =
         shown.values().stream().mapToInt(count -> Math.max(0, count - CHANGES)).sum();
     if (more > 0) {
       page.table(
-          DraPage.GUTTER, List.of(List.of("-", more + " more like these (-o json has all)")));
+          AnswerPage.GUTTER, List.of(List.of("-", more + " more like these (-o json has all)")));
     }
   }
 

@@ -15,7 +15,18 @@ class HelpTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"check", "dra", "snapshot", "list", "explain", "rbac", "submission", "completion"})
+      strings = {
+        "check",
+        "dra",
+        "placement",
+        "gang",
+        "snapshot",
+        "list",
+        "explain",
+        "rbac",
+        "submission",
+        "completion"
+      })
   void fitsAScreenAndHasAnExample(String command) {
     String help = help(command, "--help");
 
@@ -53,7 +64,18 @@ class HelpTest {
   /** A command is set up alone where the command line begins with its name. */
   @ParameterizedTest
   @ValueSource(
-      strings = {"check", "dra", "snapshot", "list", "explain", "rbac", "submission", "completion"})
+      strings = {
+        "check",
+        "dra",
+        "placement",
+        "gang",
+        "snapshot",
+        "list",
+        "explain",
+        "rbac",
+        "submission",
+        "completion"
+      })
   void helpsTheSameInWhateverWayItIsAsked(String command) {
     String help = help(command, "--help");
 

@@ -37,7 +37,7 @@ class WalkThroughTest {
 
   @Test
   void commandsPrintWhatTheDocumentsShow() throws IOException {
-    for (String document : List.of("walk-through-nvlink.md", "dra.md")) {
+    for (String document : List.of("walk-through-nvlink.md", "dra.md", "placement.md")) {
       List<Step> steps = steps(Files.readString(Path.of("../docs", document)));
       assertThat(steps).as(document).isNotEmpty();
       for (Step step : steps) {

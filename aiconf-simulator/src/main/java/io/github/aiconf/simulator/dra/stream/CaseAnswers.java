@@ -12,6 +12,8 @@ import io.github.aiconf.simulator.dra.DraFeatures;
 import io.github.aiconf.simulator.model.ModelException;
 import io.github.aiconf.simulator.model.Node;
 import io.github.aiconf.simulator.model.ResourceClaim;
+import io.github.aiconf.simulator.stream.AnswersInOrder;
+import io.github.aiconf.simulator.stream.Lines;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,7 +24,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Answers one case after the other. Serves any number of threads. */
-final class CaseAnswers {
+final class CaseAnswers implements AnswersInOrder.Answers {
 
   private static final JsonMapper JSON = JsonMapper.builder()
       .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -35,28 +37,28 @@ final class CaseAnswers {
       Set.of("name", "note", "covers", "features", "objects", "nodes", "error", "otherVersions");
 
   private final ClaimAllocator.Source allocators;
-  private final CaseStream.DocumentReader documents;
+  private final AnswersInOrder.DocumentReader documents;
 
   CaseAnswers(ClaimAllocator.Source allocators) {
     this(allocators, CaseAnswers::json);
   }
 
-  CaseAnswers(ClaimAllocator.Source allocators, CaseStream.DocumentReader documents) {
+  CaseAnswers(ClaimAllocator.Source allocators, AnswersInOrder.DocumentReader documents) {
     this.allocators = allocators;
     this.documents = documents;
   }
 
-  /** The answer to a case in a line, as JSON in one line without its end. */
-  byte[] answer(byte[] question) {
+  @Override
+  public byte[] answer(byte[] question) {
     return answer(question, CaseAnswers::json);
   }
 
-  /** The answer to a case in a document. */
-  byte[] answerDocument(byte[] question) {
+  @Override
+  public byte[] answerDocument(byte[] question) {
     return answer(question, documents);
   }
 
-  private byte[] answer(byte[] question, CaseStream.DocumentReader reader) {
+  private byte[] answer(byte[] question, AnswersInOrder.DocumentReader reader) {
     if (question.length > Lines.LONGEST) {
       return problem("", "is longer than " + (Lines.LONGEST >> 20) + " MiB");
     }

@@ -5,10 +5,11 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.github.aiconf.simulator.model.ModelException;
 import io.github.aiconf.simulator.placement.NodeInventory;
 import io.github.aiconf.simulator.placement.SchedulerProfile;
+import io.github.aiconf.simulator.stream.AnswersInOrder;
+import io.github.aiconf.simulator.stream.Lines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -18,45 +19,65 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Answers one case after the other. Serves any number of threads. */
-final class CaseAnswers {
+final class CaseAnswers implements AnswersInOrder.Answers {
 
   private static final JsonMapper JSON = JsonMapper.builder()
       .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
       .build();
-  private static final TypeReference<Map<String, @Nullable Object>> TREE = new TypeReference<>() {};
-  private static final ObjectReader JSON_TREE = JSON.readerFor(TREE);
-  private static final ObjectReader YAML_TREE = new YAMLMapper().readerFor(TREE);
+  private static final ObjectReader TREE =
+      JSON.readerFor(new TypeReference<Map<String, @Nullable Object>>() {});
 
   /** Those of a question, and of an answer that may stand beside it. */
   private static final Set<String> FIELDS =
       Set.of("name", "gates", "settleMillis", "note", "objects", "result", "error");
 
   private final SchedulerProfile profile;
+  private final AnswersInOrder.DocumentReader documents;
 
   CaseAnswers(SchedulerProfile profile) {
+    this(profile, CaseAnswers::json);
+  }
+
+  CaseAnswers(SchedulerProfile profile, AnswersInOrder.DocumentReader documents) {
     this.profile = profile;
+    this.documents = documents;
   }
 
-  /** The answer to a case in JSON, as JSON in one line without its end. */
-  byte[] answer(byte[] question) {
-    return answer(question, JSON_TREE, "JSON object");
+  @Override
+  public byte[] answer(byte[] question) {
+    return answer(question, CaseAnswers::json);
   }
 
-  /** The answer to a case in YAML. */
-  byte[] answerYaml(byte[] question) {
-    return answer(question, YAML_TREE, "YAML document");
+  @Override
+  public byte[] answerDocument(byte[] question) {
+    return answer(question, documents);
   }
 
-  private byte[] answer(byte[] question, ObjectReader reader, String form) {
+  private byte[] answer(byte[] question, AnswersInOrder.DocumentReader reader) {
+    if (question.length > Lines.LONGEST) {
+      return write("", "error", "is longer than " + (Lines.LONGEST >> 20) + " MiB");
+    }
     Map<String, @Nullable Object> fields;
     try {
-      fields = reader.readValue(question);
+      fields = reader.read(question);
+    } catch (IllegalArgumentException e) {
+      return write("", "error", String.valueOf(e.getMessage()));
+    }
+    return answer(fields);
+  }
+
+  private static Map<String, @Nullable Object> json(byte[] question) {
+    try {
+      Map<String, @Nullable Object> fields = TREE.readValue(question);
+      if (fields == null) {
+        throw new IllegalArgumentException("is no JSON object: it is null");
+      }
+      return fields;
     } catch (JsonProcessingException e) {
-      return write("", "error", "is no " + form + ": " + e.getOriginalMessage());
+      throw new IllegalArgumentException("is no JSON object: " + e.getOriginalMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return fields == null ? write("", "error", "is no " + form) : answer(fields);
   }
 
   byte[] answer(Map<String, @Nullable Object> fields) {
@@ -66,6 +87,9 @@ final class CaseAnswers {
       return write(name, "result", matrix.isEmpty() ? Map.of() : Map.of("matrix", matrix));
     } catch (CaseException e) {
       return write(name, "error", String.valueOf(e.getMessage()));
+    } catch (RuntimeException | StackOverflowError e) {
+      // A case that shows a mistake of ours must not keep the others from their answers.
+      return write(name, "error", "cannot be answered: " + e);
     }
   }
 

@@ -15,6 +15,7 @@ import io.github.aiconf.simulator.model.NodeSelector;
 import io.github.aiconf.simulator.model.NodeSelector.Requirement;
 import io.github.aiconf.simulator.model.NodeSelector.Term;
 import io.github.aiconf.simulator.model.Quantity;
+import io.github.aiconf.simulator.stream.Lines;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

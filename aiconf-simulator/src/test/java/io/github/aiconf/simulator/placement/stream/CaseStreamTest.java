@@ -2,19 +2,35 @@ package io.github.aiconf.simulator.placement.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.github.aiconf.simulator.placement.SchedulerProfile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CaseStreamTest {
 
-  private static List<String> answers(String cases) throws IOException {
+  private static final ObjectReader YAML =
+      new YAMLMapper().readerFor(new TypeReference<Map<String, Object>>() {});
+
+  private static Map<String, Object> yaml(byte[] document) {
+    try {
+      return YAML.readValue(document);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> answers(String cases) throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new CaseStream(SchedulerProfile.KUBERNETES_1_36)
+    new CaseStream(SchedulerProfile.KUBERNETES_1_36, 2, CaseStreamTest::yaml)
         .answer(new ByteArrayInputStream(cases.getBytes(StandardCharsets.UTF_8)), out);
     return out.toString(StandardCharsets.UTF_8).lines().toList();
   }
@@ -25,7 +41,7 @@ class CaseStreamTest {
       """;
 
   @Test
-  void eachCaseGetsOneLine() throws IOException {
+  void eachCaseGetsOneLine() throws Exception {
     assertThat(answers(CORDONED + "\n \n{\"name\":\"b\"}"))
         .containsExactly(
             "{\"name\":\"a\",\"result\":{\"matrix\":{\"default/p\":{\"NodeUnschedulable\":"
@@ -34,7 +50,7 @@ class CaseStreamTest {
   }
 
   @Test
-  void documentsOfYamlAreCases() throws IOException {
+  void documentsOfYamlAreCases() throws Exception {
     String yaml = """
         # A pod that fits.
         name: y
@@ -53,7 +69,7 @@ class CaseStreamTest {
   }
 
   @Test
-  void aCaseThatCannotBeRunIsAnsweredAndTheStreamGoesOn() throws IOException {
+  void aCaseThatCannotBeRunIsAnsweredAndTheStreamGoesOn() throws Exception {
     String cases = """
         {broken
         {"name":"field","colour":1}

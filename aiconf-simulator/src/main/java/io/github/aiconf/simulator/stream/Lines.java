@@ -1,4 +1,4 @@
-package io.github.aiconf.simulator.dra.stream;
+package io.github.aiconf.simulator.stream;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,10 +12,10 @@ import java.util.Optional;
  *
  * <p>Of a case that is longer than {@link #LONGEST} only the beginning is kept.
  */
-final class Lines {
+public final class Lines {
 
   /** Bytes. The largest clusters are described in less. */
-  static final int LONGEST = 32 << 20;
+  public static final int LONGEST = 32 << 20;
 
   private static final int BUFFER = 1 << 16;
   private static final byte[] DASHES = {'-', '-', '-'};
@@ -30,12 +30,17 @@ final class Lines {
   /** Whether the last line is to be read once more. */
   private boolean again;
 
-  Lines(InputStream in) {
+  /** @param in is not closed */
+  public Lines(InputStream in) {
     this.in = in;
   }
 
-  /** Whether cases are lines. To be asked before anything else. */
-  boolean areLines() throws IOException {
+  /**
+   * Whether cases are lines. To be asked before anything else.
+   *
+   * @throws IOException if the stream fails
+   */
+  public boolean areLines() throws IOException {
     while (readLine()) {
       byte[] first = line.toByteArray();
       if (!isBlank(first)) {
@@ -46,8 +51,12 @@ final class Lines {
     return true;
   }
 
-  /** The next line that is not blank. Nothing at the end. */
-  Optional<byte[]> nextLine() throws IOException {
+  /**
+   * The next line that is not blank. Nothing at the end.
+   *
+   * @throws IOException if the stream fails
+   */
+  public Optional<byte[]> nextLine() throws IOException {
     while (readLine()) {
       byte[] bytes = line.toByteArray();
       if (!isBlank(bytes)) {
@@ -57,8 +66,12 @@ final class Lines {
     return Optional.empty();
   }
 
-  /** The next document that is not blank. Nothing at the end. */
-  Optional<byte[]> nextDocument() throws IOException {
+  /**
+   * The next document that is not blank. Nothing at the end.
+   *
+   * @throws IOException if the stream fails
+   */
+  public Optional<byte[]> nextDocument() throws IOException {
     ByteArrayOutputStream document = new ByteArrayOutputStream();
     boolean blank = true;
     while (readLine()) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Fields and tables that fit into a terminal; nothing that a cluster holds can steer it. */
-final class DraPage {
+final class AnswerPage {
 
   /** Where the text of fields begins. */
   static final int GUTTER = 13;
@@ -19,19 +19,18 @@ final class DraPage {
   private final PrintWriter out;
   private final int columns;
 
-  DraPage(Terminal terminal) {
+  AnswerPage(Terminal terminal) {
     this.out = terminal.out();
     this.columns = terminal.columns();
   }
 
-  /** What was asked. */
-  void header(DeviceCluster cluster) {
-    ClusterFacts facts = cluster.facts();
+  /** What was asked, and as which release. */
+  void header(ClusterFacts facts, String release) {
     field(
         "Cluster:",
         facts.name() + " (" + facts.source().name().toLowerCase(Locale.ROOT) + "), "
             + facts.version().map(v -> "Kubernetes " + v).orElse("version not known"));
-    field("Computed as:", "Kubernetes " + cluster.profile().release());
+    field("Computed as:", "Kubernetes " + release);
   }
 
   /** Why nothing is known. */

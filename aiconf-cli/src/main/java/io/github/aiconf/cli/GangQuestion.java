@@ -1,0 +1,127 @@
+package io.github.aiconf.cli;
+
+import io.github.aiconf.api.cluster.Gap;
+import io.github.aiconf.api.cluster.Resources;
+import io.github.aiconf.simulator.model.ResourceClaim;
+import io.github.aiconf.simulator.placement.NodeInventory;
+import io.github.aiconf.simulator.placement.gang.Forecast;
+import io.github.aiconf.simulator.placement.gang.Forecaster;
+import io.github.aiconf.simulator.placement.gang.GangAnswer;
+import io.github.aiconf.simulator.placement.gang.GangExplainer;
+import io.github.aiconf.simulator.placement.gang.GangExplanation;
+import io.github.aiconf.simulator.placement.gang.GangSolver;
+import io.github.aiconf.simulator.placement.gang.GangVerdict;
+import io.github.aiconf.simulator.placement.gang.Witness;
+import io.github.aiconf.simulator.placement.gang.WitnessCheck;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A gang, a cluster, and what came of asking.
+ *
+ * @param cluster what was asked
+ * @param wanted what was asked about
+ * @param gaps what could not be read although the answer depends on it
+ * @param solved the answer; absent where too little of the cluster could be seen
+ * @param forecast what the scheduler will do; absent with the answer
+ * @param explanation why it does not fit, and what would help; absent if it fits, or is not known
+ * @param notes what a reader has to know beside the answer
+ */
+record GangQuestion(
+    PlacementCluster cluster,
+    GangFiles.Wanted wanted,
+    List<Gap> gaps,
+    Optional<GangAnswer> solved,
+    Optional<Forecast> forecast,
+    Optional<GangExplanation> explanation,
+    List<String> notes) {
+
+  /** Placements that are not larger are replayed, filter by filter, before they are shown. */
+  private static final long MOST_REPLAYED = 200_000;
+
+  /** Keeps copies. */
+  GangQuestion {
+    gaps = List.copyOf(gaps);
+    notes = List.copyOf(notes);
+  }
+
+  static GangQuestion of(GangFiles written, PlacementCluster cluster, GangFiles.Changes changes) {
+    GangFiles.Wanted wanted = written.gang(cluster, changes);
+    List<String> notes = new ArrayList<>(cluster.notes());
+    notes.addAll(wanted.notes());
+    List<PlacementCluster.Unseen> unseen = cluster.unseenFor(wanted.pods());
+    List<Gap> gaps = unseen.stream().map(PlacementCluster.Unseen::gap).toList();
+    if (unseen.stream().anyMatch(each -> !each.type().equals(Resources.PODS))) {
+      return new GangQuestion(
+          cluster, wanted, gaps, Optional.empty(), Optional.empty(), Optional.empty(), notes);
+    }
+    List<ResourceClaim> claims = written.claims(cluster);
+    NodeInventory inventory = cluster.inventory(claims);
+    // Pods that are not seen take room: what does not fit without them does not fit with them.
+    Set<GangSolver.Unseen> hidden = unseen.isEmpty() ? Set.of() : Set.of(GangSolver.Unseen.PODS);
+    GangSolver solver = new GangSolver(inventory, hidden, GangSolver.BUDGET);
+    GangAnswer answer = solver.answer(wanted.gang());
+    replay(answer, inventory, cluster);
+    answer.assumptions().forEach(each -> notes.add("Assumed: " + each + "."));
+    Optional<GangExplanation> explanation = answer.verdict() instanceof GangVerdict.DoesNotFit
+        ? Optional.of(new GangExplainer(solver, cluster.bound()).explain(wanted.gang()))
+        : Optional.empty();
+    Forecast forecast = new Forecaster(solver).forecast(answer, wanted.scheduler());
+    return new GangQuestion(
+        cluster, wanted, gaps, Optional.of(answer), Optional.of(forecast), explanation, notes);
+  }
+
+  private static void replay(GangAnswer answer, NodeInventory inventory, PlacementCluster cluster) {
+    if (answer.verdict() instanceof GangVerdict.Fits fits
+        && fits.witness().placed() * cluster.devices().nodes().size() <= MOST_REPLAYED) {
+      new WitnessCheck(inventory).problem(answer.gang(), fits.witness()).ifPresent(problem -> {
+        throw new IllegalStateException("a placement was found that is none: " + problem);
+      });
+    }
+  }
+
+  PlacementAnswer answer() {
+    if (solved.isEmpty()) {
+      return PlacementAnswer.UNDECIDED;
+    }
+    GangVerdict verdict = solved.get().verdict();
+    if (verdict instanceof GangVerdict.DoesNotFit) {
+      return PlacementAnswer.DOES_NOT_FIT;
+    }
+    if (verdict instanceof GangVerdict.NotModelled || !wanted.notModelled().isEmpty()) {
+      return PlacementAnswer.NOT_MODELLED;
+    }
+    return verdict instanceof GangVerdict.Fits ? PlacementAnswer.FITS : PlacementAnswer.UNDECIDED;
+  }
+
+  String words() {
+    return switch (answer()) {
+      case FITS -> "fits";
+      case DOES_NOT_FIT -> "does not fit";
+      case UNDECIDED -> "not known";
+      case NOT_MODELLED -> "not known: something decides that is not modelled";
+    };
+  }
+
+  /** Why it does not fit, or is not known. */
+  Optional<String> reason() {
+    List<String> reasons = new ArrayList<>();
+    if (answer() == PlacementAnswer.NOT_MODELLED) {
+      reasons.addAll(wanted.notModelled());
+    }
+    solved
+        .map(answer -> new GangText(wanted.gang()).reason(answer.verdict()))
+        .filter(reason -> !reason.isEmpty())
+        .ifPresent(reasons::add);
+    return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", reasons));
+  }
+
+  /** A placement, if there is one for certain. */
+  Optional<Witness> witness() {
+    return answer() == PlacementAnswer.FITS
+        ? solved.map(GangAnswer::verdict).map(verdict -> ((GangVerdict.Fits) verdict).witness())
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,281 @@
+package io.github.aiconf.cli;
+
+import io.github.aiconf.api.cluster.Gap;
+import io.github.aiconf.api.cluster.KubernetesObject;
+import io.github.aiconf.api.cluster.KubernetesRelease;
+import io.github.aiconf.api.cluster.Reads;
+import io.github.aiconf.api.cluster.ResourceType;
+import io.github.aiconf.api.cluster.Resources;
+import io.github.aiconf.api.cluster.ServerVersion;
+import io.github.aiconf.core.cluster.ClusterFacts;
+import io.github.aiconf.core.cluster.ClusterSource;
+import io.github.aiconf.core.cluster.ListKey;
+import io.github.aiconf.core.cluster.OpenCluster;
+import io.github.aiconf.core.cluster.StoredList;
+import io.github.aiconf.simulator.model.ModelException;
+import io.github.aiconf.simulator.model.ModelReader;
+import io.github.aiconf.simulator.model.Namespace;
+import io.github.aiconf.simulator.model.Pod;
+import io.github.aiconf.simulator.model.PodSpec;
+import io.github.aiconf.simulator.model.ResourceClaim;
+import io.github.aiconf.simulator.placement.ClusterObjects;
+import io.github.aiconf.simulator.placement.NodeInventory;
+import io.github.aiconf.simulator.placement.SchedulerProfile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+
+/**
+ * A cluster as far as it decides where pods can be placed.
+ *
+ * @param facts what was read
+ * @param profile the scheduler that is computed as
+ * @param devices nodes, and what devices depend on
+ * @param pods all pods
+ * @param namespaces all namespaces
+ * @param templates all ResourceClaimTemplates, whole
+ * @param unseen what could not be read
+ * @param notes what a reader has to know beside the answer
+ */
+record PlacementCluster(
+    ClusterFacts facts,
+    SchedulerProfile profile,
+    io.github.aiconf.simulator.dra.ClusterObjects devices,
+    List<Pod> pods,
+    List<Namespace> namespaces,
+    StoredList templates,
+    List<Unseen> unseen,
+    List<String> notes) {
+
+  /**
+   * Something that could not be read.
+   *
+   * @param type of the objects
+   * @param gap what is missing, and why
+   */
+  record Unseen(ResourceType type, Gap gap) {}
+
+  private static final List<ResourceType> TYPES = List.of(
+      Resources.NODES,
+      Resources.PODS,
+      Resources.NAMESPACES,
+      Resources.DEVICE_CLASSES,
+      Resources.RESOURCE_SLICES,
+      Resources.RESOURCE_CLAIMS,
+      Resources.RESOURCE_CLAIM_TEMPLATES,
+      Resources.DEVICE_TAINT_RULES);
+
+  /** Everything that is read. */
+  static final Reads READS = DeviceCluster.READS
+      .list(Resources.NODES, "spec.taints", "status.declaredFeatures")
+      .list(
+          Resources.PODS,
+          "metadata.labels",
+          "spec.nodeName",
+          "spec.containers.name",
+          "spec.containers.resources",
+          "spec.containers.ports",
+          "spec.initContainers.name",
+          "spec.initContainers.resources",
+          "spec.initContainers.ports",
+          "spec.initContainers.restartPolicy",
+          "spec.resources",
+          "spec.overhead",
+          "spec.hostNetwork",
+          "spec.affinity.podAntiAffinity",
+          "spec.priority",
+          "status.phase",
+          "status.nominatedNodeName",
+          "status.containerStatuses.name",
+          "status.containerStatuses.resources",
+          "status.containerStatuses.allocatedResources",
+          "status.initContainerStatuses.name",
+          "status.initContainerStatuses.resources",
+          "status.initContainerStatuses.allocatedResources",
+          "status.resources",
+          "status.allocatedResources",
+          "status.conditions")
+      .list(Resources.NAMESPACES, "metadata.labels")
+      .list(Resources.RESOURCE_CLAIMS, "metadata.ownerReferences")
+      .list(Resources.RESOURCE_CLAIM_TEMPLATES, "spec");
+
+  /** Keeps copies. */
+  PlacementCluster {
+    pods = List.copyOf(pods);
+    namespaces = List.copyOf(namespaces);
+    unseen = List.copyOf(unseen);
+    notes = List.copyOf(notes);
+  }
+
+  /**
+   * Reads a cluster.
+   *
+   * @param chosen whether the profile is what the user asked for
+   */
+  static PlacementCluster read(ClusterSource source, SchedulerProfile profile, boolean chosen) {
+    try (OpenCluster cluster = source.open(READS)) {
+      return new Reading(cluster, profile).cluster(chosen);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted while the cluster was read");
+    }
+  }
+
+  /** Compiles it, with further claims. */
+  NodeInventory inventory(List<ResourceClaim> more) {
+    NodeInventory inventory = NodeInventory.of(
+        profile, new ClusterObjects(devices.nodes(), pods, namespaces, devices.cluster()));
+    more.forEach(inventory::put);
+    return inventory;
+  }
+
+  /** Whether all objects of the type could be read. */
+  boolean sees(ResourceType type) {
+    return unseen.stream().noneMatch(each -> each.type().equals(type));
+  }
+
+  /** The pods that take room. */
+  List<Pod> bound() {
+    return pods.stream()
+        .filter(pod -> !pod.nodeName().isEmpty() && !pod.isFinished())
+        .toList();
+  }
+
+  /** What could not be read although the answer about these pods depends on it. */
+  List<Unseen> unseenFor(List<PodFiles.Wanted> wanted) {
+    return unseen.stream().filter(each -> matters(each.type(), wanted)).toList();
+  }
+
+  private boolean matters(ResourceType type, List<PodFiles.Wanted> wanted) {
+    if (type.equals(Resources.NODES) || type.equals(Resources.PODS)) {
+      return true;
+    }
+    Stream<Pod> asked = wanted.stream().map(PodFiles.Wanted::pod);
+    if (type.equals(Resources.NAMESPACES)) {
+      return Stream.concat(asked, pods.stream())
+          .map(Pod::spec)
+          .flatMap(spec -> Stream.concat(spec.affinity().stream(), spec.antiAffinity().stream()))
+          .anyMatch(term -> term.namespaceSelector().isPresent());
+    }
+    return type.equals(Resources.RESOURCE_CLAIM_TEMPLATES)
+        ? wanted.stream().anyMatch(PodFiles.Wanted::lacksClaims)
+        : asked.anyMatch(pod -> mayUseDevices(pod.spec()));
+  }
+
+  /** By claims, or as resources that nodes or drivers have. */
+  private static boolean mayUseDevices(PodSpec spec) {
+    return !spec.claims().isEmpty()
+        || Stream.concat(spec.containers().stream(), spec.initContainers().stream())
+            .flatMap(container -> container.requests().keySet().stream())
+            .anyMatch(resource -> resource.indexOf('/') >= 0);
+  }
+
+  /** A ResourceClaimTemplate of the cluster, whole. */
+  Optional<KubernetesObject> template(String namespace, String name) {
+    return DeviceCluster.find(templates, namespace, name);
+  }
+
+  /** Puts together what the lists hold. */
+  private static final class Reading {
+
+    private final OpenCluster cluster;
+    private final SchedulerProfile profile;
+    private final ModelReader reader = ModelReader.lenient();
+    private final io.github.aiconf.simulator.dra.ClusterObjects devices =
+        new io.github.aiconf.simulator.dra.ClusterObjects();
+    private final List<Pod> pods = new ArrayList<>();
+    private final List<Namespace> namespaces = new ArrayList<>();
+    private final List<Unseen> unseen = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+
+    Reading(OpenCluster cluster, SchedulerProfile profile) {
+      this.cluster = cluster;
+      this.profile = profile;
+    }
+
+    PlacementCluster cluster(boolean chosen) throws InterruptedException {
+      for (ResourceType type : TYPES) {
+        StoredList list = cluster.list(ListKey.all(type));
+        list.objects().forEach(object -> add(type, object));
+        list.gap()
+            .filter(gap -> DeviceCluster.matters(list, profile.dra().features()))
+            .ifPresent(gap -> unseen.add(new Unseen(type, gap)));
+      }
+      devices.unreadable().forEach(e -> unseen.add(new Unseen(Resources.NODES, gap(e))));
+      if (!chosen) {
+        noteRelease();
+      }
+      long nominated = pods.stream()
+          .filter(pod -> pod.nodeName().isEmpty() && !pod.nominatedNodeName().isEmpty())
+          .count();
+      if (nominated > 0) {
+        notes.add("Pods that wait for a node of their own to be emptied: " + nominated
+            + ". The scheduler keeps that room for them if their priority is not lower; here it"
+            + " counts as free.");
+      }
+      return new PlacementCluster(
+          cluster.facts(),
+          withRules(),
+          devices,
+          pods,
+          namespaces,
+          cluster.list(ListKey.all(Resources.RESOURCE_CLAIM_TEMPLATES)),
+          unseen,
+          notes);
+    }
+
+    /** What the readers take are maps with texts as keys, as JSON has them. */
+    @SuppressWarnings("unchecked")
+    private void add(ResourceType type, KubernetesObject object) {
+      if (!(object.root().json() instanceof Map<?, ?> map)) {
+        return;
+      }
+      Map<String, ?> tree = (Map<String, ?>) map;
+      try {
+        if (type.equals(Resources.PODS)) {
+          pods.add(reader.pod(tree));
+        } else if (type.equals(Resources.NAMESPACES)) {
+          namespaces.add(reader.namespace(tree));
+        } else {
+          devices.add(tree);
+        }
+      } catch (ModelException e) {
+        unseen.add(new Unseen(type, gap(e)));
+      }
+    }
+
+    private static Gap gap(ModelException e) {
+      return new Gap(
+          e.object(),
+          Gap.Cause.AMBIGUOUS,
+          e.field() + ": " + e.problem(),
+          "Look at the object with kubectl; a newer aiconf may know more.");
+    }
+
+    private SchedulerProfile withRules() {
+      return new SchedulerProfile(
+          profile.release(),
+          DeviceCluster.withRules(profile.dra(), devices, notes),
+          profile.comparesTaintValues(),
+          profile.nodeDeclaredFeatures(),
+          profile.extendedResourcesByDevices());
+    }
+
+    private void noteRelease() {
+      Optional<KubernetesRelease> release = cluster.version().map(ServerVersion::release);
+      boolean known = release
+          .map(KubernetesRelease::toString)
+          .filter(profile.release()::equals)
+          .isPresent();
+      if (!known) {
+        notes.add((release.isPresent()
+                ? "The scheduler of Kubernetes " + release.get() + " is not known"
+                : "The version of the cluster is not known")
+            + "; computed as " + profile.release() + ".");
+      }
+    }
+  }
+}
