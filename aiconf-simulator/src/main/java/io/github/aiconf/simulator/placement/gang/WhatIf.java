@@ -147,8 +147,7 @@ public final class WhatIf {
     return and(() -> inventory.putDevices(after), () -> inventory.putDevices(before));
   }
 
-  private static Node with(
-      Node node, Map<String, Quantity> allocatable, boolean unschedulable) {
+  private static Node with(Node node, Map<String, Quantity> allocatable, boolean unschedulable) {
     return new Node(
         node.name(),
         node.labels(),
@@ -164,8 +163,7 @@ public final class WhatIf {
     boolean isBytes = resource.equals("memory")
         || resource.equals("ephemeral-storage")
         || resource.startsWith("hugepages-");
-    return Quantity.of(
-        value, isBytes ? Quantity.Format.BINARY_SI : Quantity.Format.DECIMAL_SI);
+    return Quantity.of(value, isBytes ? Quantity.Format.BINARY_SI : Quantity.Format.DECIMAL_SI);
   }
 
   /**
@@ -173,7 +171,8 @@ public final class WhatIf {
    * fits without, or {@code most} are not enough.
    */
   public int fewestAdded(GangSolver solver, Gang gang, Node like, int most) {
-    return ask(() -> new Growth(solver, gang, like, most).fewest());
+    return ask(
+        () -> solver.answer(gang).fits() ? 0 : new Growth(solver, gang, like, most).fewest());
   }
 
   /** Asks something of the cluster as it would be. */
