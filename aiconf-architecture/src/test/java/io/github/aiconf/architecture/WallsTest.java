@@ -126,6 +126,19 @@ class WallsTest {
       .because("a new major version of the client must be one package wide");
 
   @ArchTest
+  static final ArchRule submissionsKnowNoCluster = noClasses()
+      .that()
+      .resideInAPackage("io.github.aiconf.core.submission..")
+      .should()
+      .dependOnClassesThat(resideInAnyPackage(
+          "io.github.aiconf.core.live..",
+          "io.github.aiconf.core.cluster..",
+          "io.github.aiconf.core.snapshot..",
+          "io.github.aiconf.core.manifest..",
+          "io.fabric8.."))
+      .because("a submission is files; whoever lints them has no cluster");
+
+  @ArchTest
   static final ArchRule noUnstableModelTypes = noClasses()
       .should()
       .dependOnClassesThat(resideInAnyPackage(

@@ -60,10 +60,10 @@ final class ClaimFiles {
     }
 
     InputException refuse(String field, String problem) {
-      int line =
-          document.line(field.isEmpty() || place.isEmpty() ? place + field : place + "." + field);
-      return new InputException(document.source() + ":" + line + ": "
-          + (kind().isEmpty() ? "" : label() + ": ") + (field.isEmpty() ? "" : field + " ")
+      String path = field.isEmpty() || place.isEmpty() ? place + field : place + "." + field;
+      String subject = kind().isEmpty() ? path : field;
+      return new InputException(document.source() + ":" + document.line(path) + ": "
+          + (kind().isEmpty() ? "" : label() + ": ") + (subject.isEmpty() ? "" : subject + " ")
           + problem);
     }
 

@@ -7,8 +7,8 @@ import picocli.CommandLine.HelpCommand;
 final class Commands {
 
   /** In the order in which the help lists them. */
-  static final List<String> NAMES =
-      List.of("check", "dra", "snapshot", "list", "explain", "rbac", "submission", "completion", "help");
+  static final List<String> NAMES = List.of(
+      "check", "dra", "snapshot", "list", "explain", "rbac", "submission", "completion", "help");
 
   private Commands() {}
 

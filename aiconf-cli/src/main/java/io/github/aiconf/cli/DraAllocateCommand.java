@@ -120,7 +120,9 @@ final class DraAllocateCommand implements Callable<Integer> {
     page.field("Fits on:", fitsOn(sweep));
     if (sweep.first().isPresent()) {
       int first = sweep.first().get();
-      page.field("Devices on:", sweep.name(first));
+      if (!sweep.pinned()) {
+        page.field("Devices on:", sweep.name(first));
+      }
       page.blank();
       page.table(0, devices(allocations(sweep, first)));
     } else if (!sweep.refused().isEmpty()) {
@@ -129,22 +131,20 @@ final class DraAllocateCommand implements Callable<Integer> {
           .summary(Refusals.of(sweep.inventory(), sweep.plan(), sweep.refused(), 1));
       page.blank();
       page.line("Why, and what would help:");
-      page.line("  aiconf dra why" + arguments());
+      page.command("aiconf dra why" + arguments());
     }
     page.notes(question.notes());
     page.end();
   }
 
   static String fitsOn(NodeSweep sweep) {
-    if (sweep.pinned()) {
-      return switch (sweep.answer()) {
-        case FITS -> "the node that was asked for";
-        case UNDECIDED -> "not known";
-        default -> "not on the node that was asked for";
-      };
-    }
     if (sweep.answer() == DraAnswer.UNDECIDED) {
       return "not known";
+    }
+    if (sweep.pinned()) {
+      return sweep.first().isPresent()
+          ? sweep.name(sweep.first().get())
+          : "not on " + sweep.name(sweep.refused().get(0));
     }
     String of = " of " + sweep.asked() + (sweep.asked() == 1 ? " node" : " nodes");
     return sweep.fits().isEmpty()

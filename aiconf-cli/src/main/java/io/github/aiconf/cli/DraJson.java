@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.aiconf.api.cluster.Gap;
 import io.github.aiconf.core.cluster.ClusterFacts;
@@ -41,9 +42,14 @@ final class DraJson implements AutoCloseable {
   static DraJson begin(Terminal terminal, DeviceCluster cluster) throws IOException {
     JsonGenerator json = MAPPER.getFactory().createGenerator(terminal.out());
     json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    Separators separators = Separators.createDefaultInstance()
+        .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+        .withArrayEmptySeparator("")
+        .withObjectEmptySeparator("");
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-    json.setPrettyPrinter(
-        new DefaultPrettyPrinter().withArrayIndenter(indenter).withObjectIndenter(indenter));
+    json.setPrettyPrinter(new DefaultPrettyPrinter(separators)
+        .withArrayIndenter(indenter)
+        .withObjectIndenter(indenter));
     json.writeStartObject();
     ClusterFacts facts = cluster.facts();
     json.writeObjectFieldStart("cluster");

@@ -10,7 +10,9 @@ import java.util.Locale;
 /** Fields and tables that fit into a terminal; nothing that a cluster holds can steer it. */
 final class DraPage {
 
-  private static final int GUTTER = 13;
+  /** Where the text of fields begins. */
+  static final int GUTTER = 13;
+
   private static final int GAP = 2;
   private static final int LEAST = 24;
 
@@ -52,6 +54,11 @@ final class DraPage {
 
   void line(String text) {
     wrap(Terminal.plain(text), columns).forEach(out::println);
+  }
+
+  /** A command to copy, in one line. */
+  void command(String text) {
+    out.println("  " + Terminal.plain(text));
   }
 
   void field(String label, String text) {

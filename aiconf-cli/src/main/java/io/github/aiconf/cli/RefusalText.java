@@ -7,6 +7,7 @@ import io.github.aiconf.simulator.dra.Explanation;
 import io.github.aiconf.simulator.dra.Explanation.RequestView;
 import io.github.aiconf.simulator.dra.Refusals;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ final class RefusalText {
 
   private static final int GROUPS = 8;
   private static final int DEVICES = 6;
+
+  /** Of each kind. */
+  private static final int CHANGES = 3;
 
   private final DraPage page;
   private final NodeSweep sweep;
@@ -67,18 +71,20 @@ final class RefusalText {
       reasons.add(
           explanation.conflict().isEmpty()
               ? "each request alone can be met, all together cannot"
-              : "cannot be met together: " + String.join(", ", explanation.conflict()));
+              : conflict(explanation));
     }
     return String.join("; ", reasons);
   }
 
   private static String lack(RequestView request) {
-    String causes = causes(request);
     return request.request() + " wants " + request.wanted() + ", suitable: "
-        + request.suitable().size() + (causes.isEmpty() ? "" : " (" + causes + ")");
+        + request.suitable().size() + " (" + causes(request, "no others") + ")";
   }
 
-  private static String causes(RequestView request) {
+  private static String causes(RequestView request, String otherwise) {
+    if (request.exclusions().isEmpty()) {
+      return request.suitable().isEmpty() ? "the node has no devices" : otherwise;
+    }
     List<String> causes = new ArrayList<>();
     request.byCause().forEach((cause, count) -> causes.add(count + " " + cause.words()));
     return String.join(", ", causes);
@@ -120,29 +126,42 @@ final class RefusalText {
       requests(explanation.requests());
     }
     if (!explanation.conflict().isEmpty()) {
-      page.field(
-          "  Conflict:", "cannot be met together: " + String.join(", ", explanation.conflict()));
+      page.field("  Conflict:", conflict(explanation));
     }
     if (explanation.changes().isEmpty()) {
       return;
     }
-    page.line("  Each of these alone would make it fit" + of + ":");
+    page.field("  Helps:", "each of these alone" + of);
+    Map<Explanation.Change.Kind, Integer> shown = new EnumMap<>(Explanation.Change.Kind.class);
     for (Explanation.Change change : explanation.changes()) {
-      page.table(4, List.of(List.of("-", change.what())));
+      if (shown.merge(change.kind(), 1, Integer::sum) <= CHANGES) {
+        page.table(DraPage.GUTTER, List.of(List.of("-", change.what())));
+      }
     }
+    int more =
+        shown.values().stream().mapToInt(count -> Math.max(0, count - CHANGES)).sum();
+    if (more > 0) {
+      page.table(
+          DraPage.GUTTER, List.of(List.of("-", more + " more like these (-o json has all)")));
+    }
+  }
+
+  private static String conflict(Explanation explanation) {
+    List<String> parts = explanation.conflict();
+    return (parts.size() == 1 ? "cannot be met: " : "cannot be met together: ")
+        + String.join(", ", parts);
   }
 
   private void requests(List<RequestView> requests) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("CLAIM", "REQUEST", "WANTS", "SUITABLE", "EXCLUDED"));
     for (RequestView request : requests) {
-      String causes = causes(request);
       rows.add(List.of(
           request.claim(),
           request.request(),
           String.valueOf(request.wanted()),
           String.valueOf(request.suitable().size()),
-          causes.isEmpty() ? "none" : causes));
+          causes(request, "none")));
     }
     page.table(2, rows);
     for (RequestView request : requests) {

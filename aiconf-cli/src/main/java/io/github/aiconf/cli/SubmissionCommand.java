@@ -30,7 +30,9 @@ final class SubmissionCommand implements Runnable {
     for (Object command : List.of(
         new SubmissionInitCommand(terminal),
         new SubmissionPrepareCommand(terminal),
-        new SubmissionLintCommand(terminal))) {
+        new SubmissionLintCommand(terminal),
+        new SubmissionImportCommand(terminal),
+        new SubmissionVerifyCommand(terminal))) {
       line.addSubcommand(command);
     }
     return line;

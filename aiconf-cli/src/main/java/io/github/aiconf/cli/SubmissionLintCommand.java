@@ -1,5 +1,6 @@
 package io.github.aiconf.cli;
 
+import io.github.aiconf.core.cluster.UnusableServerException;
 import io.github.aiconf.core.input.InputException;
 import io.github.aiconf.core.submission.edit.Diff;
 import io.github.aiconf.core.submission.edit.NewContent;
@@ -8,14 +9,23 @@ import io.github.aiconf.core.submission.lint.LintFormat;
 import io.github.aiconf.core.submission.lint.Members;
 import io.github.aiconf.core.submission.lint.SubmissionLint;
 import io.github.aiconf.core.submission.lint.SubmissionResult;
+import io.github.aiconf.core.submission.lint.Validity;
+import io.github.aiconf.core.submission.online.Landscape;
+import io.github.aiconf.core.submission.online.LinkCheck;
+import io.github.aiconf.core.submission.online.OnlineAdvice;
 import io.github.aiconf.core.submission.product.SubmissionDirectory;
 import io.github.aiconf.core.submission.product.SubmissionSearch;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +44,7 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     footer = {
       "",
-      "Exit codes: 0 the validator accepts all, 2 bad input, 7 it refuses one.",
+      "Exit codes: 0 the validator accepts all, 2 bad input, 5 no landscape, 7 it refuses one.",
       "",
       "Examples:",
       "  aiconf submission lint v1.37/acme",
@@ -42,6 +52,8 @@ import picocli.CommandLine.Parameters;
       "  aiconf submission lint --members landscape.yml -o json v1.36 v1.37"
     })
 final class SubmissionLintCommand implements Callable<Integer> {
+
+  private static final Duration LINK_TIMEOUT = Duration.ofSeconds(15);
 
   private final Terminal terminal;
 
@@ -65,8 +77,30 @@ final class SubmissionLintCommand implements Callable<Integer> {
       description = "human (default), json, sarif or junit.")
   String output = "human";
 
+  @Option(
+      names = "--merged",
+      paramLabel = "DATE",
+      description = "When they were merged, as 2026-11-03: advises on certifications that end.")
+  @Nullable
+  LocalDate merged;
+
   @Option(names = "--fix", description = "Put right what is certain; shows the changes.")
   boolean fix;
+
+  @Option(
+      names = "--online",
+      description = {
+        "Look vendors up in the landscape, as the validator does, unless there is --members,",
+        "and request the links: advice on those that do not answer, not part of the verdict."
+      })
+  boolean online;
+
+  @Option(
+      names = "--landscape",
+      paramLabel = "URL",
+      description = "Where --online finds landscape.yml, if not in the repository of the CNCF.")
+  @Nullable
+  URI landscape;
 
   SubmissionLintCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -79,16 +113,52 @@ final class SubmissionLintCommand implements Callable<Integer> {
             + Arrays.stream(LintFormat.values())
                 .map(LintFormat::cliName)
                 .collect(Collectors.joining(", "))));
-    SubmissionLint lint = new SubmissionLint(Optional.ofNullable(members).map(Members::read));
+    SubmissionLint lint = new SubmissionLint(
+        members(),
+        Optional.ofNullable(merged).map(day -> new Validity(day, LocalDate.now(ZoneOffset.UTC))));
     List<SubmissionDirectory> submissions = directories.stream()
         .flatMap(directory -> SubmissionSearch.in(directory).stream())
         .toList();
     if (fix) {
       submissions.forEach(submission -> fix(lint, submission));
     }
-    List<SubmissionResult> results = submissions.stream().map(lint::lint).toList();
+    Optional<OnlineAdvice> advice =
+        online ? Optional.of(new OnlineAdvice(new LinkCheck(LINK_TIMEOUT))) : Optional.empty();
+    List<SubmissionResult> results = new ArrayList<>();
+    for (SubmissionDirectory submission : submissions) {
+      SubmissionResult result = lint.lint(submission);
+      results.add(advice.isPresent() ? advice.get().add(submission, result) : result);
+    }
     format.write(results, terminal.out());
     return results.stream().allMatch(SubmissionResult::ok) ? ExitCode.OK : ExitCode.LINT;
+  }
+
+  private Optional<Set<String>> members() {
+    if (landscape != null && (!online || members != null)) {
+      throw new InputException("--landscape " + landscape
+          + ": needs --online, and no --members; give one of the two lists of members");
+    }
+    if (members != null) {
+      return Optional.of(Members.read(members));
+    }
+    return online
+        ? Optional.of(published(Optional.ofNullable(landscape).orElse(Landscape.PUBLISHED)))
+        : Optional.empty();
+  }
+
+  private static Set<String> published(URI address) {
+    if (address.getHost() == null || !String.valueOf(address.getScheme()).matches("https?")) {
+      throw new InputException("--landscape " + address + ": is no URL that begins with http");
+    }
+    try {
+      return Members.ofLandscape(Landscape.download(address, LINK_TIMEOUT), address.toString());
+    } catch (IOException e) {
+      String why = e.getMessage() == null ? "no connection" : e.getMessage();
+      throw new UnusableServerException(
+          address + ": the members cannot be read: " + why
+              + "; try again, or download the file and give it with --members",
+          e);
+    }
   }
 
   /** The changes go to the standard error, so that the output stays one document. */

@@ -117,7 +117,7 @@ final class SubmissionPrepareCommand implements Callable<Integer> {
   private static void write(
       SubmissionDirectory submission, PreparedProduct product, Map<Path, String> attached) {
     attached.forEach((report, name) -> {
-      if (product.after().contains("\"" + name + "\"")) {
+      if (product.after().contains("\"" + name + "#")) {
         NewContent.write(submission.directory().resolve(name), bytes(report));
       }
     });

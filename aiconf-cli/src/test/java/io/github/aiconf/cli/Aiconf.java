@@ -2,6 +2,7 @@ package io.github.aiconf.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -30,6 +31,14 @@ final class Aiconf {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     return run(Terminal.of(out, err, environment), out, err, args);
+  }
+
+  /** With something on the standard input. */
+  static Aiconf runWith(byte[] input, String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Terminal terminal = Terminal.of(new ByteArrayInputStream(input), out, err, Map.of());
+    return run(terminal, out, err, args);
   }
 
   static Aiconf runInteractively(Map<String, String> environment, String... args) {

@@ -14,7 +14,8 @@ class HelpTest {
   private static final int LINES = 50;
 
   @ParameterizedTest
-  @ValueSource(strings = {"check", "snapshot", "list", "explain", "rbac", "completion"})
+  @ValueSource(
+      strings = {"check", "dra", "snapshot", "list", "explain", "rbac", "submission", "completion"})
   void fitsAScreenAndHasAnExample(String command) {
     String help = help(command, "--help");
 
@@ -25,7 +26,15 @@ class HelpTest {
   @Test
   void namesAllCommands() {
     assertThat(help("--help"))
-        .contains("check", "snapshot", "list", "explain", "rbac", "completion", "Examples:");
+        .contains(
+            "check",
+            "snapshot",
+            "list",
+            "explain",
+            "rbac",
+            "submission",
+            "completion",
+            "Examples:");
     assertThat(help("help", "rbac")).startsWith("Usage: aiconf rbac");
   }
 
@@ -43,7 +52,8 @@ class HelpTest {
 
   /** A command is set up alone where the command line begins with its name. */
   @ParameterizedTest
-  @ValueSource(strings = {"check", "snapshot", "list", "explain", "rbac", "completion"})
+  @ValueSource(
+      strings = {"check", "dra", "snapshot", "list", "explain", "rbac", "submission", "completion"})
   void helpsTheSameInWhateverWayItIsAsked(String command) {
     String help = help(command, "--help");
 

@@ -39,8 +39,10 @@ final class Answers {
     DeviceInventory inventory = objects.compile();
     ClaimPlan plan = inventory.plan(objects.pending());
     List<String> alone = new ArrayList<>();
-    inventory.nodes().forEach(node -> alone.add(
-        devices(inventory.allocate(inventory.node(node.name()).orElseThrow(), plan))));
+    inventory
+        .nodes()
+        .forEach(node -> alone.add(
+            devices(inventory.allocate(inventory.node(node.name()).orElseThrow(), plan))));
     inventory.allocator().sweepAllocations(plan, (number, allocation) -> {
       String name = inventory.nodes().get(number).name();
       String expected = wanted.getOrDefault(name, alone.get(number));
@@ -101,14 +103,16 @@ final class Answers {
     StringBuilder text = new StringBuilder();
     allocated.claims().forEach(claim -> {
       text.append("claim");
-      claim.devices().forEach(device -> text.append(' ')
-          .append(device.request())
-          .append(' ')
-          .append(device.driver())
-          .append('/')
-          .append(device.pool())
-          .append('/')
-          .append(device.device()));
+      claim
+          .devices()
+          .forEach(device -> text.append(' ')
+              .append(device.request())
+              .append(' ')
+              .append(device.driver())
+              .append('/')
+              .append(device.pool())
+              .append('/')
+              .append(device.device()));
       text.append(';');
     });
     return text.toString();

@@ -79,7 +79,8 @@ record DraFile(List<Node> nodes, DraCluster cluster, List<ResourceClaim> pending
     List<List<ResourceClaim>> turns = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       String suffix = "-" + i;
-      turns.add(pending.stream().map(claim -> renamed(claim, suffix)).toList());
+      turns.add(
+          List.copyOf(pending.stream().map(claim -> renamed(claim, suffix)).toList()));
     }
     return turns;
   }

@@ -1,12 +1,12 @@
 package io.github.aiconf.benchmarks.dra;
 
-import io.github.aiconf.simulator.dra.Allocation;
 import io.github.aiconf.simulator.dra.Allocator;
 import io.github.aiconf.simulator.dra.ClaimPlan;
 import io.github.aiconf.simulator.dra.DeviceInventory;
-import io.github.aiconf.simulator.dra.Explanation;
+import io.github.aiconf.simulator.dra.Refusals;
 import io.github.aiconf.simulator.model.ResourceClaim;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -32,8 +32,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(value = 1, jvmArgsAppend = "-XX:+UseSerialGC")
-@Warmup(iterations = 4, time = 1)
-@Measurement(iterations = 4, time = 1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 3, time = 1)
 public class ExplanationBenchmark {
 
   /** Objects as Kubernetes has them, as YAML, or as JSON line by line. */
@@ -43,6 +43,7 @@ public class ExplanationBenchmark {
   private DeviceInventory inventory = DraFile.nothing().compile();
   private Allocator allocator = inventory.allocator();
   private List<List<ResourceClaim>> claims = List.of();
+  private final List<Integer> refused = new ArrayList<>();
   private int turn;
 
   /** Reads the file. */
@@ -59,15 +60,26 @@ public class ExplanationBenchmark {
     return inventory.plan(claims.get(turn % DraFile.TURNS));
   }
 
-  /** The refusal for one node. */
+  /** The refusal on every node. */
   @Benchmark
-  public Allocation refuse() {
-    return allocator.allocate(turn % inventory.nodes().size(), plan());
+  public int refuse() {
+    refused.clear();
+    allocator.sweep(plan(), (node, outcome) -> {
+      refused.add(node);
+      return true;
+    });
+    return refused.size();
   }
 
-  /** The refusal for one node and why. */
+  /** The same, and why, for all nodes, with what would help on those that are closest. */
   @Benchmark
-  public Explanation explain() {
-    return inventory.explain(turn % inventory.nodes().size(), plan());
+  public Refusals explain() {
+    ClaimPlan plan = plan();
+    refused.clear();
+    allocator.sweep(plan, (node, outcome) -> {
+      refused.add(node);
+      return true;
+    });
+    return Refusals.of(inventory, plan, refused, 1);
   }
 }

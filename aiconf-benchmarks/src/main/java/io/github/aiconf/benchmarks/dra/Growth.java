@@ -14,6 +14,7 @@ import java.util.List;
 final class Growth {
 
   private static final int WIDTH = 40;
+  private static final int LEAST_QUESTIONS = 50;
   private static final long MILLISECOND = 1_000_000;
 
   private final Rival rival;
@@ -24,21 +25,23 @@ final class Growth {
   Growth(Rival rival, Path folder, boolean brief) {
     this.rival = rival;
     this.folder = folder;
-    this.duration = (brief ? 50 : 500) * MILLISECOND;
+    this.duration = (brief ? 50 : 250) * MILLISECOND;
   }
 
   /** The lines of the chart. */
   List<String> measure() throws IOException {
     chart.add("```");
-    series("nodes, eight devices each, all asked", "cluster:nodes=%d,gpus=8,k=4,align=1",
+    series(
+        "nodes, eight devices each, all asked",
+        "cluster:nodes=%d,gpus=8,k=4,align=1",
         new int[] {250, 500, 1000, 2000, 4000});
-    series("devices of one node, four wanted", "cluster:nodes=1,gpus=%d,k=4,align=1",
-        new int[] {8, 16, 32, 64, 128});
-    series("single requests, as many devices", "search:n=%1$d,k=%1$d",
-        new int[] {2, 4, 8, 16, 32});
-    series("single requests, one device less", "search:n=%2$d,k=%1$d",
-        new int[] {4, 8, 16, 32});
-    series("single requests that have to match, four groups of one device less",
+    series("devices of one node, four wanted", "cluster:nodes=1,gpus=%d,k=4,align=1", new int[] {
+      8, 16, 32, 64, 128
+    });
+    series("single requests, as many devices", "search:n=%1$d,k=%1$d", new int[] {2, 4, 8, 16, 32});
+    series("single requests, one device less", "search:n=%2$d,k=%1$d", new int[] {4, 8, 16, 32});
+    series(
+        "single requests that have to match, four groups of one device less",
         "search:n=%3$d,k=%1$d,group=%2$d",
         new int[] {4, 8, 16, 32});
     chart.add("```");
@@ -69,7 +72,7 @@ final class Growth {
     List<List<ResourceClaim>> claims = objects.turns(DraFile.TURNS);
     List<Double> times = new ArrayList<>();
     long end = System.nanoTime() + 2 * duration;
-    for (int i = 0; System.nanoTime() < end; i++) {
+    for (int i = 0; i < LEAST_QUESTIONS || System.nanoTime() < end; i++) {
       long start = System.nanoTime();
       ClaimPlan plan = inventory.plan(claims.get(i % claims.size()));
       allocator.sweepAllocations(plan, (node, allocation) -> true);

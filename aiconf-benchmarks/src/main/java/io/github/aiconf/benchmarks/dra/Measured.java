@@ -2,6 +2,7 @@ package io.github.aiconf.benchmarks.dra;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
@@ -36,11 +37,16 @@ record Measured(double nanoseconds, double bytes) {
         .verbosity(VerboseMode.SILENT);
     if (brief) {
       TimeValue moment = TimeValue.milliseconds(200);
-      options.warmupIterations(2).warmupTime(moment).measurementIterations(2).measurementTime(moment);
+      options
+          .warmupIterations(2)
+          .warmupTime(moment)
+          .measurementIterations(2)
+          .measurementTime(moment);
     }
     try {
       RunResult result = new Runner(options.build()).runSingle();
-      Result<?> garbage = result.getSecondaryResults().get("gc.alloc.rate.norm");
+      Result<?> garbage = Objects.requireNonNull(
+          result.getSecondaryResults().get("gc.alloc.rate.norm"), "JMH has no figure for garbage");
       return new Measured(result.getPrimaryResult().getScore(), garbage.getScore());
     } catch (RunnerException e) {
       throw new IllegalStateException(e);
@@ -55,9 +61,7 @@ record Measured(double nanoseconds, double bytes) {
     if (nanoseconds < 1e6) {
       return number(nanoseconds / 1e3) + " µs";
     }
-    return nanoseconds < 1e9
-        ? number(nanoseconds / 1e6) + " ms"
-        : number(nanoseconds / 1e9) + " s";
+    return nanoseconds < 1e9 ? number(nanoseconds / 1e6) + " ms" : number(nanoseconds / 1e9) + " s";
   }
 
   /** A size in the unit that suits it. */

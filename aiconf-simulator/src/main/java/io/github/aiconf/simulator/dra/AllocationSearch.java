@@ -28,6 +28,7 @@ final class AllocationSearch {
   private final Question question;
   private final Holdings holdings;
   private final Foresight foresight;
+  private final AllocationWriter writer;
   private boolean thinkAhead;
   private int[] alternative = new int[0];
   private long stepsLeft;
@@ -37,6 +38,7 @@ final class AllocationSearch {
     this.question = new Question(inventory);
     this.holdings = new Holdings(question);
     this.foresight = new Foresight(question, holdings);
+    this.writer = new AllocationWriter(question);
   }
 
   Question question() {
@@ -60,7 +62,7 @@ final class AllocationSearch {
 
   /** The allocation for the node that the question was prepared for. */
   Allocation write(NodeState node, Choice choice) {
-    return new AllocationWriter(question).write(node, choice);
+    return writer.write(node, choice);
   }
 
   /** An outcome of the last question other than that the claims fit. */

@@ -1,5 +1,6 @@
 package io.github.aiconf.simulator.dra;
 
+import com.google.common.collect.ImmutableMap;
 import io.github.aiconf.simulator.dra.ClaimPlan.Request;
 import io.github.aiconf.simulator.dra.ClaimPlan.Variant;
 import io.github.aiconf.simulator.model.Device;
@@ -16,28 +17,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what a search found as the API holds it. */
 final class AllocationWriter {
 
-  private final DraProfile profile;
-  private final PublishedDevices published;
-  private final ClaimPlan plan;
-  private final NodeDevices node;
-  private final StepArithmetic steps;
+  private static final String[] SHARES =
+      IntStream.range(0, Question.MOST_DEVICES).mapToObj(i -> "share-" + i).toArray(String[]::new);
+
+  private final Question question;
   private int shares;
 
   AllocationWriter(Question question) {
-    this.profile = question.inventory.profile();
-    this.published = question.published;
-    this.plan = question.plan;
-    this.node = question.node;
-    this.steps = question.steps;
+    this.question = question;
   }
 
   /** The allocation for the node that the question was prepared for. */
   Allocation write(NodeState state, Choice choice) {
+    ClaimPlan plan = question.plan;
+    shares = 0;
     ClaimAllocation[] claims = new ClaimAllocation[plan.claims.size()];
     int next = 0;
     for (int claim = 0; claim < claims.length; claim++) {
@@ -48,9 +47,9 @@ final class AllocationWriter {
       AllocatedDevice[] devices = new AllocatedDevice[next - first];
       NodeTerm term = new NodeTerm();
       for (int i = first; i < next; i++) {
-        int device = node.devices[choice.positions[i]];
+        int device = question.node.devices[choice.positions[i]];
         devices[i - first] = device(device, plan.variants[choice.variants[i]]);
-        term.add(device, published);
+        term.add(device, question.published);
       }
       if (!term.problem.isEmpty()) {
         return new Allocation.Failed(Allocation.ErrorKind.FATAL, term.problem);
@@ -65,12 +64,13 @@ final class AllocationWriter {
   }
 
   private AllocatedDevice device(int number, Variant variant) {
+    PublishedDevices published = question.published;
     Device device = published.devices[number];
     ResourceSlice slice = published.entryOf[number].slice();
-    boolean shared = profile.features().consumableCapacity() && device.allowMultipleAllocations();
+    boolean shared = question.isShared(number);
     Map<String, Quantity> consumed =
-        shared ? variant.draw(published, number, steps).amounts() : Map.of();
-    boolean binding = profile.features().bindingConditions();
+        shared ? variant.draw(published, number, question.steps).amounts() : ImmutableMap.of();
+    boolean binding = question.features.bindingConditions();
     return new AllocatedDevice(
         variant.name,
         slice.driver(),
@@ -78,13 +78,19 @@ final class AllocationWriter {
         device.name(),
         variant.admin,
         variant.wanted.tolerations(),
-        shared ? Optional.of("share-" + shares++) : Optional.empty(),
+        shared ? Optional.of(share(shares++)) : Optional.empty(),
         consumed,
         binding ? device.bindingConditions() : List.of(),
         binding ? device.bindingFailureConditions() : List.of());
   }
 
+  private static String share(int number) {
+    return number < SHARES.length ? SHARES[number] : "share-" + number;
+  }
+
   private List<AllocatedConfiguration> configuration(int claim, int[] alternative) {
+    ClaimPlan plan = question.plan;
+    DraProfile profile = question.inventory.profile();
     List<AllocatedConfiguration> configuration = new ArrayList<>();
     Map<String, List<String>> byClass = new LinkedHashMap<>();
     Map<String, DeviceClass> classes = new LinkedHashMap<>();
@@ -134,14 +140,14 @@ final class AllocationWriter {
 
   private boolean names(List<String> names, Request request, int variant) {
     return names.contains(request.request().name())
-        || (request.hasAlternatives() && names.contains(plan.variants[variant].name));
+        || (request.hasAlternatives() && names.contains(question.plan.variants[variant].name));
   }
 
   /** What is for every request names none. */
   private AllocatedConfiguration forAll(
       AllocatedConfiguration configuration, List<Request> requests, int[] alternative) {
-    for (int r = 0; r < plan.requests.length; r++) {
-      Request request = plan.requests[r];
+    for (int r = 0; r < question.plan.requests.length; r++) {
+      Request request = question.plan.requests[r];
       if (requests.contains(request) && !names(configuration.requests(), request, alternative[r])) {
         return configuration;
       }
@@ -152,8 +158,8 @@ final class AllocationWriter {
   /** The one term of the node selector of an allocation, while it is put together. */
   private static final class NodeTerm {
 
-    private final List<NodeSelector.Requirement> labels = new ArrayList<>();
-    private final List<NodeSelector.Requirement> fields = new ArrayList<>();
+    private List<NodeSelector.Requirement> labels = List.of();
+    private List<NodeSelector.Requirement> fields = List.of();
     private boolean pinned;
     private String problem = "";
 
@@ -178,20 +184,25 @@ final class AllocationWriter {
             + selector.terms().size() + " terms";
         return;
       }
-      selector.terms().get(0).fields().forEach(r -> addNew(fields, r));
-      selector.terms().get(0).labels().forEach(r -> addNew(labels, r));
+      fields = joined(fields, selector.terms().get(0).fields());
+      labels = joined(labels, selector.terms().get(0).labels());
     }
 
-    private static void addNew(
-        List<NodeSelector.Requirement> to, NodeSelector.Requirement requirement) {
-      for (NodeSelector.Requirement known : to) {
-        if (known.key().equals(requirement.key())
-            && known.operator().equals(requirement.operator())
-            && new HashSet<>(known.values()).equals(new HashSet<>(requirement.values()))) {
-          return;
+    private static List<NodeSelector.Requirement> joined(
+        List<NodeSelector.Requirement> known, List<NodeSelector.Requirement> more) {
+      List<NodeSelector.Requirement> joined = new ArrayList<>(known);
+      for (NodeSelector.Requirement each : more) {
+        if (joined.stream().noneMatch(other -> isSame(other, each))) {
+          joined.add(each);
         }
       }
-      to.add(requirement);
+      return joined;
+    }
+
+    private static boolean isSame(NodeSelector.Requirement a, NodeSelector.Requirement b) {
+      return a.key().equals(b.key())
+          && a.operator().equals(b.operator())
+          && new HashSet<>(a.values()).equals(new HashSet<>(b.values()));
     }
 
     Optional<NodeSelector> selector() {

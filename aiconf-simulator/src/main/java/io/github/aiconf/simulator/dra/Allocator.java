@@ -134,6 +134,23 @@ public final class Allocator {
     return Optional.empty();
   }
 
+  /**
+   * Like {@link #ask} for one of several nodes that are asked in turn for the same plan: alike ones
+   * are searched once. {@link #question} is then what was asked.
+   */
+  Outcome askNext(int node, ClaimPlan plan) {
+    return next(inventory.nodeTree().get(node), plan);
+  }
+
+  /** Forgets the nodes that were asked in turn. */
+  void begin() {
+    memo.reset();
+  }
+
+  Question question() {
+    return search.question();
+  }
+
   private Outcome next(NodeState state, ClaimPlan plan) {
     if (!search.prepare(state, plan)) {
       return Outcome.FATAL_ERROR;

@@ -1,5 +1,6 @@
 package io.github.aiconf.simulator.dra;
 
+import com.google.common.collect.ImmutableMap;
 import io.github.aiconf.simulator.model.CapacityPolicy;
 import io.github.aiconf.simulator.model.DeviceCapacity;
 import io.github.aiconf.simulator.model.Quantity;
@@ -16,6 +17,10 @@ import java.util.Map;
  * @param amounts by name of capacity, for every capacity of the device
  */
 record CapacityDraw(String problem, Map<String, Quantity> amounts) {
+
+  CapacityDraw {
+    amounts = ImmutableMap.copyOf(amounts);
+  }
 
   static CapacityDraw of(
       Map<String, Quantity> requested,

@@ -1,7 +1,5 @@
 package io.github.aiconf.simulator.dra;
 
-import com.google.common.cache.Cache;
-import com.google.common.cache.CacheBuilder;
 import io.github.aiconf.simulator.model.DeviceCapacity;
 import io.github.aiconf.simulator.model.Quantity;
 import java.math.BigDecimal;
@@ -29,46 +27,27 @@ final class CapacityDraws {
    */
   record OfPlan(List<String> names, Ledger.Unit unit, List<Ledger.Draw> draws) {}
 
-  private record DrawKey(Map<String, Quantity> requested, int shape) {}
+  private record DrawKey(RequestedCapacity requested, int shape) {}
 
-  private record PlanKey(List<Map<String, Quantity>> requested, int shape) {}
+  private record PlanKey(List<RequestedCapacity> requested, int shape) {}
 
-  private final Cache<DrawKey, CapacityDraw> asked =
-      CacheBuilder.newBuilder().maximumSize(MOST_REMEMBERED).build();
-  private final Cache<PlanKey, OfPlan> ofPlans =
-      CacheBuilder.newBuilder().maximumSize(MOST_REMEMBERED).build();
+  private final Remembered<DrawKey, CapacityDraw> asked = new Remembered<>(MOST_REMEMBERED);
+  private final Remembered<PlanKey, OfPlan> ofPlans = new Remembered<>(MOST_REMEMBERED);
 
   /** Of requests that name no capacity, by shape. */
   private volatile @Nullable CapacityDraw[] unasked = new CapacityDraw[0];
 
   /** What a request draws of a device of that shape. */
   CapacityDraw of(
-      Map<String, Quantity> requested,
+      RequestedCapacity requested,
       int shape,
       Map<String, DeviceCapacity> capacities,
       StepArithmetic steps) {
-    if (requested.isEmpty()) {
-      return ofUnasked(shape, capacities, steps);
-    }
-    DrawKey key = new DrawKey(requested, shape);
-    CapacityDraw known = asked.getIfPresent(key);
-    // Equal amounts can be written otherwise, and results show them as they were.
-    if (known == null || !isWrittenAlike(known.amounts(), requested)) {
-      known = CapacityDraw.of(requested, capacities, steps);
-      asked.put(key, known);
-    }
-    return known;
-  }
-
-  private static boolean isWrittenAlike(
-      Map<String, Quantity> amounts, Map<String, Quantity> requested) {
-    for (Map.Entry<String, Quantity> each : requested.entrySet()) {
-      Quantity amount = amounts.get(each.getKey());
-      if (amount == null || amount.format() != each.getValue().format()) {
-        return false;
-      }
-    }
-    return true;
+    return requested.amounts.isEmpty()
+        ? ofUnasked(shape, capacities, steps)
+        : asked.get(
+            new DrawKey(requested, shape),
+            key -> CapacityDraw.of(key.requested().amounts, capacities, steps));
   }
 
   private CapacityDraw ofUnasked(
@@ -88,13 +67,13 @@ final class CapacityDraws {
 
   /** What all variants of a plan draw of a device. */
   OfPlan of(ClaimPlan plan, int device, PublishedDevices published, StepArithmetic steps) {
-    PlanKey key = new PlanKey(plan.capacities(), published.capacityShape[device]);
-    OfPlan known = ofPlans.getIfPresent(key);
-    if (known == null) {
-      known = count(plan, device, published, steps);
-      ofPlans.put(key, known);
+    RequestedCapacity[] requested = new RequestedCapacity[plan.variants.length];
+    for (int v = 0; v < requested.length; v++) {
+      requested[v] = plan.variants[v].requested;
     }
-    return known;
+    return ofPlans.get(
+        new PlanKey(List.of(requested), published.capacityShape[device]),
+        key -> count(plan, device, published, steps));
   }
 
   private static OfPlan count(

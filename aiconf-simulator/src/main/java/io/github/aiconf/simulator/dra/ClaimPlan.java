@@ -5,13 +5,9 @@ import io.github.aiconf.simulator.model.DeviceConstraint;
 import io.github.aiconf.simulator.model.DeviceRequest;
 import io.github.aiconf.simulator.model.DeviceTaint;
 import io.github.aiconf.simulator.model.DeviceToleration;
-import io.github.aiconf.simulator.model.Quantity;
 import io.github.aiconf.simulator.model.ResourceClaim;
 import io.github.aiconf.simulator.model.WantedDevices;
-import io.github.aiconf.simulator.selector.DeviceSelector;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,13 +34,16 @@ public final class ClaimPlan {
     final boolean paysCounters;
     final int count;
 
-    /** The selectors of the class, then those of the request, and what they said so far. */
-    final DeviceSelector[] selectors;
+    /** The selectors of the class, then those of the request. */
+    final DeviceFindings.Said[] selectors;
 
+    /** By selector and number of device. */
     final byte[][] answers;
 
     /** The constraints of the claim that cover it, in their order. */
     final int[] constraints;
+
+    final RequestedCapacity requested;
 
     /** By shape of capacities, for requests that name some; null until asked. */
     private final @Nullable CapacityDraw[] draws;
@@ -56,7 +55,7 @@ public final class ClaimPlan {
         @Nullable DeviceClass deviceClass,
         String name,
         boolean paysCounters,
-        DeviceSelector[] selectors,
+        DeviceFindings.Said[] selectors,
         byte[][] answers,
         int[] constraints,
         int shapes) {
@@ -72,6 +71,7 @@ public final class ClaimPlan {
       this.selectors = selectors;
       this.answers = answers;
       this.constraints = constraints;
+      this.requested = RequestedCapacity.of(wanted.capacity());
       this.draws = wanted.capacity().isEmpty() ? NO_DRAWS : new CapacityDraw[shapes];
     }
 
@@ -80,7 +80,16 @@ public final class ClaimPlan {
       WantedDevices nothing = new WantedDevices(
           "", "", List.of(), "", 0, Optional.empty(), List.of(), Optional.empty());
       return new Variant(
-          -1, -1, nothing, null, "", true, new DeviceSelector[0], new byte[0][], new int[0], 0);
+          -1,
+          -1,
+          nothing,
+          null,
+          "",
+          true,
+          new DeviceFindings.Said[0],
+          new byte[0][],
+          new int[0],
+          0);
     }
 
     boolean tolerates(List<DeviceTaint> taints) {
@@ -104,7 +113,6 @@ public final class ClaimPlan {
       int shape = published.capacityShape[device];
       CapacityDraw draw = shape < draws.length ? draws[shape] : null;
       if (draw == null) {
-        Map<String, Quantity> requested = wanted.capacity().orElse(Map.of());
         draw = published.draws().of(requested, shape, published.devices[device].capacity(), steps);
         if (shape < draws.length) {
           draws[shape] = draw;
@@ -141,8 +149,6 @@ public final class ClaimPlan {
 
   /** Each node on which they fit has at least so many devices that can be taken. */
   final int leastRoom;
-
-  private @Nullable List<Map<String, Quantity>> capacities;
 
   /** Whether some class or claim has configuration for drivers. */
   final boolean hasConfiguration;
@@ -189,17 +195,6 @@ public final class ClaimPlan {
       }
     }
     return false;
-  }
-
-  /** What each variant asks of capacities. */
-  List<Map<String, Quantity>> capacities() {
-    List<Map<String, Quantity>> known = capacities;
-    if (known == null) {
-      known =
-          Arrays.stream(variants).map(v -> v.wanted.capacity().orElse(Map.of())).toList();
-      capacities = known;
-    }
-    return known;
   }
 
   /** The claims, in the order in which they are allocated. */

@@ -9,7 +9,6 @@ import io.github.aiconf.simulator.model.DeviceRequest;
 import io.github.aiconf.simulator.model.ResourceClaim;
 import io.github.aiconf.simulator.model.Selector;
 import io.github.aiconf.simulator.model.WantedDevices;
-import io.github.aiconf.simulator.selector.DeviceSelector;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -118,15 +117,16 @@ final class ClaimPlanning {
               ? "names no device class"
               : "names device class " + devices.deviceClassName() + ", which does not exist");
     }
+    PublishedDevices published = inventory.published();
     List<Selector> ofClass = deviceClass == null ? List.of() : deviceClass.selectors();
-    DeviceSelector[] selectors =
-        new DeviceSelector[ofClass.size() + devices.selectors().size()];
+    DeviceFindings.Said[] selectors =
+        new DeviceFindings.Said[ofClass.size() + devices.selectors().size()];
     byte[][] answers = new byte[selectors.length][];
     for (int i = 0; i < selectors.length; i++) {
       Selector selector =
           i < ofClass.size() ? ofClass.get(i) : devices.selectors().get(i - ofClass.size());
-      selectors[i] = inventory.selectors().compile(selector.cel().orElse("false"));
-      answers[i] = inventory.published().answers(selectors[i]);
+      selectors[i] = published.said(selector.cel().orElse("false"), inventory.selectors());
+      answers[i] = selectors[i].answers(published.devices.length);
     }
     variants[nextVariant] = new Variant(
         nextVariant,
@@ -138,7 +138,7 @@ final class ClaimPlanning {
         selectors,
         answers,
         covering(request, name, firstConstraint),
-        inventory.published().shapes);
+        published.shapes);
     nextVariant++;
   }
 

@@ -1,16 +1,12 @@
 package io.github.aiconf.simulator.dra;
 
-import com.google.common.cache.Cache;
-import com.google.common.cache.CacheBuilder;
 import com.google.common.collect.Interner;
 import com.google.common.collect.Interners;
-import com.google.common.collect.MapMaker;
 import io.github.aiconf.simulator.model.Device;
 import io.github.aiconf.simulator.selector.DeviceSelector;
+import io.github.aiconf.simulator.selector.DeviceSelectors;
 import io.github.aiconf.simulator.selector.SelectorOutcome;
 import java.util.Arrays;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -20,64 +16,73 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeviceFindings {
 
+  private static final int MOST_SELECTORS = 1024;
   private static final int MOST_ATTRIBUTES = 256;
   private static final int MOST_LOOKS = 10_000;
 
-  /** What a selector said: for each look that it has seen, and by number of device. */
-  private static final class Said {
+  /** What a selector said: of each look that it has seen, and by number of device. */
+  static final class Said {
 
-    final ConcurrentMap<DeviceLook, Byte> looks = new ConcurrentHashMap<>();
-    volatile byte[] answers = new byte[0];
+    final DeviceSelector selector;
+    private final Remembered<DeviceLook, Byte> looks = new Remembered<>(MOST_LOOKS);
+    private volatile byte[] answers = new byte[0];
+
+    Said(DeviceSelector selector) {
+      this.selector = selector;
+    }
+
+    /**
+     * By number of device, for numbers below a limit; {@link PublishedDevices#OPEN} if not asked.
+     */
+    byte[] answers(int limit) {
+      byte[] known = answers;
+      if (known.length < limit) {
+        known = Arrays.copyOf(known, limit);
+        answers = known;
+      }
+      return known;
+    }
   }
 
-  /** Kept as long as the selector is. */
-  private final ConcurrentMap<DeviceSelector, Said> selected =
-      new MapMaker().weakKeys().makeMap();
+  private final Remembered<String, Said> selectors = new Remembered<>(MOST_SELECTORS);
+
+  private final Remembered<String, Boolean> versions = new Remembered<>(MOST_LOOKS);
 
   /** Whether it is plain, by number of device. */
   private volatile byte[] plain = new byte[0];
+
+  private final Remembered<String, AttributeIds> attributes = new Remembered<>(MOST_ATTRIBUTES);
+  private final Remembered<String, AttributeSets> attributeSets = new Remembered<>(MOST_ATTRIBUTES);
 
   final CapacityDraws draws = new CapacityDraws();
 
   private final Interner<NodeDevices.Drawing> drawings = Interners.newWeakInterner();
   private final AtomicLong drawingCount = new AtomicLong();
 
-  private final Cache<String, AttributeIds> attributes =
-      CacheBuilder.newBuilder().maximumSize(MOST_ATTRIBUTES).build();
-  private final Cache<String, AttributeSets> attributeSets =
-      CacheBuilder.newBuilder().maximumSize(MOST_ATTRIBUTES).build();
-
-  /** What a selector said of devices with numbers below a limit. */
-  byte[] answers(DeviceSelector selector, int limit) {
-    Said said = said(selector);
-    if (said.answers.length < limit) {
-      said.answers = Arrays.copyOf(said.answers, limit);
+  /** The selector with that expression, and what it said so far. */
+  Said said(String expression, DeviceSelectors language) {
+    Said known = selectors.get(expression);
+    if (known == null) {
+      known = new Said(language.compile(expression));
+      selectors.put(expression, known);
     }
-    return said.answers;
-  }
-
-  private Said said(DeviceSelector selector) {
-    Said known = selected.get(selector);
-    return known == null ? selected.computeIfAbsent(selector, s -> new Said()) : known;
+    return known;
   }
 
   /** What a selector says of a device, from a device that looks like it if there was one. */
-  byte ask(DeviceSelector selector, int number, PublishedDevices published) {
+  byte ask(Said said, int number, PublishedDevices published) {
+    DeviceSelector selector = said.selector;
     String driver = published.driver(number);
     Device device = published.devices[number];
+    if (selector.problem().isPresent()) {
+      return PublishedDevices.ERROR;
+    }
     if (selector.reads().wholeDevice() || !isPlain(number, published)) {
       return evaluate(selector, driver, device);
     }
-    Said said = said(selector);
-    DeviceLook look = DeviceLook.of(selector.reads(), driver, device);
-    Byte known = said.looks.get(look);
-    if (known == null) {
-      known = evaluate(selector, driver, device);
-      if (said.looks.size() < MOST_LOOKS) {
-        said.looks.put(look, known);
-      }
-    }
-    return known;
+    return said.looks.get(
+        DeviceLook.of(selector.reads(), driver, device),
+        look -> evaluate(selector, driver, device));
   }
 
   private static byte evaluate(DeviceSelector selector, String driver, Device device) {
@@ -93,15 +98,20 @@ final class DeviceFindings {
       plain = known;
     }
     if (known[number] == PublishedDevices.OPEN) {
-      known[number] = DeviceLook.isPlain(published.devices[number], published.driver(number))
-          ? PublishedDevices.YES
-          : PublishedDevices.NO;
+      known[number] =
+          DeviceLook.isPlain(published.devices[number], published.driver(number), this::isVersion)
+              ? PublishedDevices.YES
+              : PublishedDevices.NO;
     }
     return known[number] == PublishedDevices.YES;
   }
 
+  private boolean isVersion(String text) {
+    return versions.get(text, DeviceLook::isVersion);
+  }
+
   AttributeIds attribute(String qualifiedName, PublishedDevices published) {
-    @Nullable AttributeIds known = attributes.getIfPresent(qualifiedName);
+    @Nullable AttributeIds known = attributes.get(qualifiedName);
     if (known == null || known.devices < published.count) {
       known = (known == null ? AttributeIds.of(qualifiedName) : known).upTo(published);
       attributes.put(qualifiedName, known);
@@ -110,7 +120,7 @@ final class DeviceFindings {
   }
 
   AttributeSets attributeSets(String qualifiedName, PublishedDevices published) {
-    @Nullable AttributeSets known = attributeSets.getIfPresent(qualifiedName);
+    @Nullable AttributeSets known = attributeSets.get(qualifiedName);
     if (known == null || known.devices < published.count) {
       known = (known == null ? AttributeSets.of(qualifiedName) : known).upTo(published);
       attributeSets.put(qualifiedName, known);

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A change of the cluster gives another inventory, which shares with this one whatever the
  * change does not touch: what a slice, a node or a claim costs grows with its pool, not with the
- * cluster.
+ * cluster. Only a pool whose slices do not name their nodes concerns all of them.
  *
  * <p>Answers are those of the structured allocator of Kubernetes
  * ({@code k8s.io/dynamic-resource-allocation}), in the release of the profile.

@@ -10,6 +10,7 @@ import io.github.aiconf.simulator.selector.QualifiedName;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,13 +62,13 @@ final class DeviceLook {
    * that cannot be converted is an error of each selector, and of a name that is there with and
    * without its domain a selector sees either.
    */
-  static boolean isPlain(Device device, String driver) {
+  static boolean isPlain(Device device, String driver, Predicate<String> isVersion) {
     for (Map.Entry<String, AttributeValue> attribute : device.attributes().entrySet()) {
       AttributeValue value = attribute.getValue();
       boolean simple = value instanceof AttributeValue.Text
           || value instanceof AttributeValue.Int
           || value instanceof AttributeValue.Bool
-          || (value instanceof AttributeValue.Version version && isVersion(version.value()));
+          || (value instanceof AttributeValue.Version version && isVersion.test(version.value()));
       if (!simple || isDouble(device.attributes(), attribute.getKey(), driver)) {
         return false;
       }
@@ -80,7 +81,8 @@ final class DeviceLook {
     return true;
   }
 
-  private static boolean isVersion(String text) {
+  /** Whether a text is a semantic version. */
+  static boolean isVersion(String text) {
     try {
       return SemanticVersion.parse(text).major() >= 0;
     } catch (IllegalArgumentException e) {
@@ -103,7 +105,9 @@ final class DeviceLook {
   private static boolean isIn(Set<String> names, String domain, String driver) {
     for (String name : names) {
       int slash = name.indexOf('/');
-      if (slash < 0 ? domain.equals(driver) : name.substring(0, slash).equals(domain)) {
+      boolean same =
+          slash < 0 ? domain.equals(driver) : slash == domain.length() && name.startsWith(domain);
+      if (same) {
         return true;
       }
     }

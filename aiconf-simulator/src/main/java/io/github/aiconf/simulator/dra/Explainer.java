@@ -1,13 +1,15 @@
 package io.github.aiconf.simulator.dra;
 
-import io.github.aiconf.simulator.dra.ClaimPlan.Request;
 import io.github.aiconf.simulator.dra.ClaimPlan.Variant;
+import io.github.aiconf.simulator.model.Device;
 import io.github.aiconf.simulator.model.DeviceTaint;
 import io.github.aiconf.simulator.selector.DeviceSelector;
 import io.github.aiconf.simulator.selector.FailingTerm;
 import io.github.aiconf.simulator.selector.SelectorOutcome;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,23 +20,36 @@ final class Explainer {
 
   private final DeviceInventory inventory;
   private final Question question;
+  private final Allocator allocator;
+  private @Nullable ClaimPlan asked;
 
   Explainer(DeviceInventory inventory) {
     this.inventory = inventory;
-    this.question = new Question(inventory);
+    this.allocator = inventory.allocator();
+    this.question = allocator.question();
   }
 
   Explanation explain(int node, ClaimPlan plan) {
-    return explain(node, plan, true);
+    Explanation outline = outline(node, plan);
+    if (!isRefused(outline.outcome())) {
+      return outline;
+    }
+    Remedies remedies = new Remedies(inventory, node, plan);
+    return new Explanation(
+        outline.node(),
+        outline.outcome(),
+        outline.pools(),
+        outline.requests(),
+        remedies.conflict(),
+        remedies.changes(outline.requests()));
+  }
+
+  private static boolean isRefused(Allocator.Outcome outcome) {
+    return outcome == Allocator.Outcome.DOES_NOT_FIT || outcome == Allocator.Outcome.NODE_ERROR;
   }
 
   Explanation outline(int node, ClaimPlan plan) {
-    return explain(node, plan, false);
-  }
-
-  private Explanation explain(int node, ClaimPlan plan, boolean withRemedies) {
-    Allocator.Outcome outcome = inventory.allocator().ask(node, plan);
-    question.prepare(node, plan);
+    Allocator.Outcome outcome = allocator.ask(node, plan);
     List<String> pools = new ArrayList<>();
     for (NodeDevices.Pool pool : question.node.pools) {
       if (pool.state() != NodeDevices.State.USABLE) {
@@ -42,24 +57,71 @@ final class Explainer {
       }
     }
     List<Explanation.RequestView> requests = new ArrayList<>();
-    if (plan.problem.isEmpty() && question.node.problem.isEmpty()) {
-      for (Request request : plan.requests) {
-        for (int v = request.first(); v < request.end(); v++) {
-          requests.add(view(plan.variants[v]));
-        }
+    if (isAnswerable()) {
+      for (Variant variant : plan.variants) {
+        requests.add(view(variant));
       }
     }
-    boolean refused =
-        outcome == Allocator.Outcome.DOES_NOT_FIT || outcome == Allocator.Outcome.NODE_ERROR;
-    List<String> conflict = List.of();
-    List<Explanation.Change> changes = List.of();
-    if (refused && withRemedies) {
-      Remedies remedies = new Remedies(inventory, node, plan);
-      conflict = remedies.conflict();
-      changes = remedies.changes(requests);
-    }
     return new Explanation(
-        inventory.nodes().get(node).name(), outcome, pools, requests, conflict, changes);
+        inventory.nodes().get(node).name(), outcome, pools, requests, List.of(), List.of());
+  }
+
+  private boolean isAnswerable() {
+    return question.plan.problem.isEmpty() && question.node.problem.isEmpty();
+  }
+
+  /**
+   * What two nodes have in common if they refuse for the same reasons, whatever their devices are
+   * called.
+   *
+   * @param problems of pools that cannot be used
+   * @param suitable for each request or alternative how many devices suit it
+   * @param excluded and how many each rule keeps away
+   */
+  record Reasons(
+      Allocator.Outcome outcome,
+      List<String> problems,
+      List<Integer> suitable,
+      List<Map<Exclusion.Cause, Integer>> excluded) {}
+
+  /** The reasons of a node, without a word about single devices. */
+  Reasons reasons(int node, ClaimPlan plan) {
+    if (plan != asked) {
+      allocator.begin();
+      asked = plan;
+    }
+    Allocator.Outcome outcome = allocator.askNext(node, plan);
+    List<String> problems = List.of();
+    for (NodeDevices.Pool pool : question.node.pools) {
+      if (pool.state() != NodeDevices.State.USABLE) {
+        problems = new ArrayList<>(problems);
+        problems.add(pool.problem());
+      }
+    }
+    List<Integer> suitable = new ArrayList<>(plan.variants.length);
+    List<Map<Exclusion.Cause, Integer>> excluded = new ArrayList<>(plan.variants.length);
+    if (isAnswerable()) {
+      for (Variant variant : plan.variants) {
+        Map<Exclusion.Cause, Integer> counts = new EnumMap<>(Exclusion.Cause.class);
+        int suits = 0;
+        for (int position = 0; position < question.node.devices.length; position++) {
+          Exclusion.Cause cause = cause(variant, position);
+          if (cause == null) {
+            suits++;
+          } else {
+            counts.merge(cause, 1, Integer::sum);
+          }
+        }
+        suitable.add(suits);
+        excluded.add(counts);
+      }
+    }
+    return new Reasons(outcome, problems, suitable, excluded);
+  }
+
+  /** Devices of the node that was looked at last. */
+  int devices() {
+    return question.node.devices.length;
   }
 
   private Explanation.RequestView view(Variant variant) {
@@ -70,11 +132,11 @@ final class Explainer {
       String driver = question.published.driver(device);
       String pool = question.published.entryOf[device].slice().pool().name();
       String name = question.published.name(device);
-      Finding finding = look(variant, position);
-      if (finding == null) {
+      Exclusion.Cause cause = cause(variant, position);
+      if (cause == null) {
         suitable.add(driver + "/" + pool + "/" + name);
       } else {
-        exclusions.add(new Exclusion(driver, pool, name, finding.cause(), finding.detail()));
+        exclusions.add(new Exclusion(driver, pool, name, cause, detail(cause, variant, position)));
       }
     }
     int wanted = variant.all ? suitable.size() : variant.count;
@@ -82,69 +144,96 @@ final class Explainer {
     return new Explanation.RequestView(claim, variant.name, wanted, suitable, exclusions);
   }
 
-  private record Finding(Exclusion.Cause cause, String detail) {}
-
-  private @Nullable Finding look(Variant variant, int position) {
+  /** The first rule that keeps the device from the request; null if none does. */
+  private Exclusion.@Nullable Cause cause(Variant variant, int position) {
     int device = question.node.devices[position];
     if (!question.features.bindingConditions()
         && !question.published.devices[device].bindingConditions().isEmpty()) {
-      return new Finding(Exclusion.Cause.BINDING_CONDITIONS, "DRADeviceBindingConditions is off");
+      return Exclusion.Cause.BINDING_CONDITIONS;
     }
-    int ofClass =
-        variant.deviceClass == null ? 0 : variant.deviceClass.selectors().size();
-    for (int s = 0; s < variant.selectors.length; s++) {
-      SelectorOutcome outcome = variant.selectors[s].evaluate(
-          question.published.driver(device), question.published.devices[device]);
-      if (outcome instanceof SelectorOutcome.Failure failure) {
-        return new Finding(
-            Exclusion.Cause.SELECTOR_ERROR,
-            variant.selectors[s].expression() + ": " + failure.error());
-      }
-      if (outcome instanceof SelectorOutcome.Answer answer && !answer.matches()) {
-        return new Finding(
-            s < ofClass ? Exclusion.Cause.CLASS_SELECTOR : Exclusion.Cause.REQUEST_SELECTOR,
-            refusing(variant.selectors[s], device));
-      }
+    int refusing = refusing(variant, device);
+    if (refusing >= 0) {
+      return question.answer(variant, refusing, device) == PublishedDevices.ERROR
+          ? Exclusion.Cause.SELECTOR_ERROR
+          : refusing < ofClass(variant)
+              ? Exclusion.Cause.CLASS_SELECTOR
+              : Exclusion.Cause.REQUEST_SELECTOR;
     }
     if (question.node.matches[position] != NodeMatching.Match.YES) {
-      return new Finding(Exclusion.Cause.OTHER_NODE, "");
+      return Exclusion.Cause.OTHER_NODE;
     }
     if (!question.features.partitionableDevices()
         && !question.published.devices[device].consumesCounters().isEmpty()) {
-      return new Finding(Exclusion.Cause.PARTITION, "DRAPartitionableDevices is off");
+      return Exclusion.Cause.PARTITION;
     }
-    List<DeviceTaint> taints = question.published.taints(device);
-    for (DeviceTaint taint : taints) {
-      if (!variant.tolerates(List.of(taint))) {
-        return new Finding(Exclusion.Cause.TAINT, words(taint));
-      }
+    if (!variant.tolerates(question.published.taints(device))) {
+      return Exclusion.Cause.TAINT;
     }
     if (!variant.admin && Bits.has(question.usage.held, position)) {
-      return new Finding(
-          Exclusion.Cause.IN_USE, "by " + String.join(", ", inventory.holders(device)));
+      return Exclusion.Cause.IN_USE;
     }
     if (!question.acceptable(variant, position)) {
-      return new Finding(Exclusion.Cause.COUNTERS, counters(position));
+      return Exclusion.Cause.COUNTERS;
     }
-    if (!question.capacityFits(variant, position)) {
-      String problem = variant.draw(question.published, device, question.steps).problem();
-      return new Finding(
-          Exclusion.Cause.CAPACITY,
-          problem.isEmpty()
-              ? "others have drawn too much: " + String.join(", ", inventory.holders(device))
-              : problem);
-    }
-    return null;
+    return question.capacityFits(variant, position) ? null : Exclusion.Cause.CAPACITY;
   }
 
-  /** The term of the selector that is false for the device, with what it saw there. */
-  private String refusing(DeviceSelector selector, int device) {
+  private static int ofClass(Variant variant) {
+    return variant.deviceClass == null ? 0 : variant.deviceClass.selectors().size();
+  }
+
+  /** The first selector that is not true of the device; -1 if all are. */
+  private int refusing(Variant variant, int device) {
+    for (int s = 0; s < variant.selectors.length; s++) {
+      if (question.answer(variant, s, device) != PublishedDevices.YES) {
+        return s;
+      }
+    }
+    return -1;
+  }
+
+  /** What exactly keeps the device away. */
+  private String detail(Exclusion.Cause cause, Variant variant, int position) {
+    int device = question.node.devices[position];
+    return switch (cause) {
+      case BINDING_CONDITIONS -> "DRADeviceBindingConditions is off";
+      case CLASS_SELECTOR, REQUEST_SELECTOR, SELECTOR_ERROR ->
+        said(variant.selectors[refusing(variant, device)].selector, device);
+      case OTHER_NODE -> "";
+      case PARTITION -> "DRAPartitionableDevices is off";
+      case TAINT -> taint(variant, device);
+      case IN_USE -> "by " + String.join(", ", inventory.holders(device));
+      case COUNTERS -> counters(position);
+      case CAPACITY -> capacity(variant, device);
+    };
+  }
+
+  private String taint(Variant variant, int device) {
+    for (DeviceTaint taint : question.published.taints(device)) {
+      if (!variant.tolerates(List.of(taint))) {
+        return words(taint);
+      }
+    }
+    return "";
+  }
+
+  private String capacity(Variant variant, int device) {
+    String problem = variant.draw(question.published, device, question.steps).problem();
+    return problem.isEmpty()
+        ? "others have drawn too much: " + String.join(", ", inventory.holders(device))
+        : problem;
+  }
+
+  /** The error of the selector, or its term that is false for the device. */
+  private String said(DeviceSelector selector, int device) {
+    String driver = question.published.driver(device);
+    Device of = question.published.devices[device];
+    if (selector.evaluate(driver, of) instanceof SelectorOutcome.Failure failure) {
+      return selector.expression() + ": " + failure.error();
+    }
     return inventory
         .selectors()
-        .failingTerm(
-            selector.expression(),
-            question.published.driver(device),
-            question.published.devices[device])
+        .failingTerm(selector.expression(), driver, of)
         .map(FailingTerm::words)
         .orElse(selector.expression());
   }

@@ -16,59 +16,35 @@ import org.jspecify.annotations.Nullable;
  */
 final class Foresight {
 
-  /** Combinations of values of constraints that are looked at before a bound gives up. */
-  private static final int MOST_COMBINATIONS = 128;
+  private static final Variant NO_VARIANT = Variant.none();
 
   private final Question question;
   private final Holdings holdings;
   private final Twins twins;
-  private final Matching matching = new Matching();
+  private final OpenSlots slots;
+  private final CounterBound counters;
+  private final MatchBound matches;
+  private final DistinctBound distinct;
 
   // By level of the search: kinds of devices that failed.
   private long[][] failed = new long[0][];
-
-  // The open slots: by group, the devices that could fill it and how many it needs.
-  private int groups;
-  private long[][] bits = new long[0][];
-  private int[] needs = new int[0];
-  private Variant[] only = new Variant[0];
-
-  private int combinations;
-
-  // By depth of the enumeration of values: the groups as filtered so far.
-  private long[][][] filtered = new long[0][][];
-  private int[] open = new int[0];
 
   Foresight(Question question, Holdings holdings) {
     this.question = question;
     this.holdings = holdings;
     this.twins = new Twins(question);
+    this.slots = new OpenSlots(question);
+    this.counters = new CounterBound(question, holdings, slots);
+    this.matches = new MatchBound(question, holdings, slots);
+    this.distinct = new DistinctBound(question, slots);
   }
 
+  /** Begins with another question. */
   void reset() {
     twins.reset();
-    int requests = question.plan.requests.length;
-    if (bits.length < requests) {
-      bits = Arrays.copyOf(bits, requests);
-      needs = new int[requests];
-      only = new Variant[requests];
-    }
-    for (int g = 0; g < requests; g++) {
-      bits[g] = Bits.empty(bits[g], question.words);
-    }
-    int constraints = question.plan.constraints.length;
-    if (filtered.length <= constraints) {
-      filtered = Arrays.copyOf(filtered, constraints + 1);
-      open = new int[constraints];
-    }
-    for (int k = 0; k <= constraints; k++) {
-      if (filtered[k] == null || filtered[k].length < requests) {
-        filtered[k] = new long[requests][];
-      }
-      for (int g = 0; g < requests; g++) {
-        filtered[k][g] = Bits.empty(filtered[k][g], question.words);
-      }
-    }
+    slots.reset();
+    matches.reset();
+    distinct.reset();
   }
 
   // ---- devices like one that failed
@@ -92,7 +68,7 @@ final class Foresight {
 
   /** False only if no choice of devices fills this request, the rest of it, and all after it. */
   boolean possible(int r, int v, int filled, int from) {
-    groups = 0;
+    slots.groups = 0;
     if (!addCurrent(v, filled, from)) {
       return false;
     }
@@ -101,20 +77,12 @@ final class Foresight {
         return false;
       }
     }
-    if (!countersSuffice()) {
-      return false;
-    }
-    combinations = MOST_COMBINATIONS;
-    int unfixed = unfixedConstraints();
-    for (int g = 0; g < groups; g++) {
-      System.arraycopy(bits[g], 0, filtered[0][g], 0, question.words);
-    }
-    return fits(0, unfixed) && valuesSuffice();
+    return counters.suffices() && matches.exists() && distinct.suffices();
   }
 
   private boolean addCurrent(int v, int filled, int from) {
     Variant variant = question.plan.variants[v];
-    long[] to = bits[groups];
+    long[] to = slots.next();
     free(variant, to);
     if (variant.all) {
       for (int i = 0; i < filled; i++) {
@@ -138,12 +106,12 @@ final class Foresight {
       if (variant.all && count == 0) {
         return false;
       }
-      free(variant, bits[groups]);
+      free(variant, slots.next());
       return close(variant, count);
     }
     // Which alternative it will be is open: any device of any, as few as the most modest wants.
     int fewest = Integer.MAX_VALUE;
-    long[] to = bits[groups];
+    long[] to = slots.next();
     Arrays.fill(to, 0, question.words, 0);
     for (int v = request.first(); v < request.end(); v++) {
       Variant variant = question.plan.variants[v];
@@ -202,7 +170,7 @@ final class Foresight {
 
   /** Completes the group: what needs nobody's device alone needs no matching. */
   private boolean close(@Nullable Variant variant, int need) {
-    long[] to = bits[groups];
+    long[] to = slots.next();
     int words = question.words;
     if (Bits.count(to, words) < need) {
       return false;
@@ -221,198 +189,8 @@ final class Foresight {
       }
     }
     if (left > 0) {
-      needs[groups] = left;
-      only[groups] = variant == null ? NO_VARIANT : variant;
-      groups++;
+      slots.add(variant == null ? NO_VARIANT : variant, left);
     }
     return true;
-  }
-
-  private static final Variant NO_VARIANT = Variant.none();
-
-  private boolean countersSuffice() {
-    if (!question.features.partitionableDevices()) {
-      return true;
-    }
-    for (int pool = 0; pool < question.node.pools.size(); pool++) {
-      Ledger left = holdings.counters[pool];
-      if (left == null) {
-        continue;
-      }
-      for (int kind = 0; kind < left.kinds(); kind++) {
-        long rest = left.left(kind);
-        for (int g = 0; g < groups && rest >= 0; g++) {
-          rest -= needs[g] * least(pool, kind, bits[g]);
-        }
-        if (rest < 0) {
-          return false;
-        }
-      }
-    }
-    return true;
-  }
-
-  /** The least that any of the devices draws. */
-  private long least(int pool, int kind, long[] devices) {
-    long least = Long.MAX_VALUE;
-    int words = question.words;
-    for (int p = Bits.next(devices, null, 0, words);
-        p >= 0 && least > 0;
-        p = Bits.next(devices, null, p + 1, words)) {
-      Ledger.Draw draw = question.node.poolOf[p] == pool ? question.node.draws[p] : null;
-      least = Math.min(least, draw == null ? 0 : draw.of(kind));
-    }
-    return least == Long.MAX_VALUE ? 0 : least;
-  }
-
-  /** Collects match constraints whose value is open and that cover some group. */
-  private int unfixedConstraints() {
-    if (question.features.listTypeAttributes()) {
-      return 0;
-    }
-    int count = 0;
-    for (int k = 0; k < question.plan.constraints.length; k++) {
-      if (question.plan.constraints[k].match() && holdings.covered[k] == 0 && coversAny(k)) {
-        open[count++] = k;
-      }
-    }
-    return count;
-  }
-
-  private boolean coversAny(int k) {
-    for (int g = 0; g < groups; g++) {
-      if (covers(g, k)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean covers(int group, int k) {
-    for (int constraint : only[group].constraints) {
-      if (constraint == k) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether some choice of values of the open constraints from {@code i} on leaves a matching. */
-  private boolean fits(int i, int unfixed) {
-    long[][] groupsNow = filtered[i];
-    for (int g = 0; g < groups; g++) {
-      if (Bits.count(groupsNow[g], question.words) < needs[g]) {
-        return false;
-      }
-    }
-    if (i == unfixed || --combinations < 0) {
-      return matching.exists(groups, groupsNow, needs, question.words);
-    }
-    int k = open[i];
-    int[] ids = question.plan.constraints[k].ids().ids;
-    int first = 0;
-    while (!covers(first, k)) {
-      first++;
-    }
-    // The value has to be one of the first covered group's devices; each is tried once.
-    long[] devices = groupsNow[first];
-    int words = question.words;
-    for (int p = Bits.next(devices, null, 0, words);
-        p >= 0;
-        p = Bits.next(devices, null, p + 1, words)) {
-      int value = ids[question.node.devices[p]];
-      if (seenBefore(devices, p, ids, value)) {
-        continue;
-      }
-      for (int g = 0; g < groups; g++) {
-        keep(groupsNow[g], filtered[i + 1][g], covers(g, k), ids, value);
-      }
-      if (fits(i + 1, unfixed)) {
-        return true;
-      }
-      if (combinations < 0) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean seenBefore(long[] devices, int position, int[] ids, int value) {
-    int words = question.words;
-    for (int p = Bits.next(devices, null, 0, words);
-        p < position;
-        p = Bits.next(devices, null, p + 1, words)) {
-      if (ids[question.node.devices[p]] == value) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private void keep(long[] from, long[] to, boolean covered, int[] ids, int value) {
-    int words = question.words;
-    System.arraycopy(from, 0, to, 0, words);
-    if (!covered) {
-      return;
-    }
-    for (int p = Bits.next(to, null, 0, words); p >= 0; p = Bits.next(to, null, p + 1, words)) {
-      // The first device of a constraint may have a value that equals no other.
-      if (ids[question.node.devices[p]] != value) {
-        Bits.clear(to, p);
-      }
-    }
-  }
-
-  /** Whether the devices of groups under distinctAttribute have enough values between them. */
-  private boolean valuesSuffice() {
-    if (question.features.listTypeAttributes()) {
-      return true;
-    }
-    for (int k = 0; k < question.plan.constraints.length; k++) {
-      if (!question.plan.constraints[k].match() && !valuesSuffice(k)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private boolean valuesSuffice(int k) {
-    AttributeIds values = question.plan.constraints[k].ids();
-    int words = Bits.words(values.count);
-    long[][] byGroup = filtered[0];
-    int covered = 0;
-    for (int g = 0; g < groups; g++) {
-      if (!covers(g, k)) {
-        continue;
-      }
-      long[] of = Bits.empty(byGroup[covered], Math.max(words, question.words));
-      byGroup[covered] = of;
-      boolean incomparable = false;
-      for (int p = Bits.next(bits[g], null, 0, question.words);
-          p >= 0;
-          p = Bits.next(bits[g], null, p + 1, question.words)) {
-        int value = values.ids[question.node.devices[p]];
-        if (value >= 0) {
-          Bits.set(of, value);
-        } else {
-          incomparable = true;
-        }
-      }
-      if (incomparable) {
-        return true;
-      }
-      open(covered, needs[g]);
-      covered++;
-    }
-    return matching.exists(covered, byGroup, valueNeeds, words);
-  }
-
-  private int[] valueNeeds = new int[8];
-
-  private void open(int group, int need) {
-    if (group == valueNeeds.length) {
-      valueNeeds = Arrays.copyOf(valueNeeds, 2 * group);
-    }
-    valueNeeds[group] = need;
   }
 }

@@ -6,7 +6,7 @@ import io.github.aiconf.simulator.model.DeviceTaint;
 import io.github.aiconf.simulator.model.DeviceTaintRule;
 import io.github.aiconf.simulator.model.Node;
 import io.github.aiconf.simulator.model.ResourceSlice;
-import io.github.aiconf.simulator.selector.DeviceSelector;
+import io.github.aiconf.simulator.selector.DeviceSelectors;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -55,24 +55,16 @@ final class PublishedDevices {
     }
 
     private static @Nullable Set<String> nodes(List<Entry> entries) {
-      Set<String> names = Set.of();
+      Set<String> names = new HashSet<>();
       for (Entry entry : entries) {
         Optional<String> name = entry.slice().nodes().nodeName();
         if (name.isEmpty()) {
           return null;
         }
-        names = names.contains(name.get()) ? names : union(names, name.get());
+        names.add(name.get());
       }
-      return names;
-    }
-
-    private static Set<String> union(Set<String> names, String name) {
-      if (names.isEmpty()) {
-        return Set.of(name);
-      }
-      Set<String> more = new HashSet<>(names);
-      more.add(name);
-      return more;
+      // Most pools are one node's; its set is small.
+      return Set.copyOf(names);
     }
 
     PublishedPool with(Entry entry) {
@@ -295,21 +287,17 @@ final class PublishedDevices {
     return taints[device];
   }
 
-  /** What the selector says of a device, by its number; {@link #OPEN} until {@link #ask}. */
-  byte[] answers(DeviceSelector selector) {
-    return findings.answers(selector, devices.length);
+  /** The selector with that expression, and what it said of devices so far. */
+  DeviceFindings.Said said(String expression, DeviceSelectors language) {
+    return findings.said(expression, language);
   }
 
   /**
-   * Asks the selector about one device and remembers it. Two threads may ask at once; they write
-   * the same answer.
+   * Asks a selector about one device and remembers it. Two threads may ask at once; they write the
+   * same answer.
    */
-  byte ask(DeviceSelector selector, byte[] answers, int device) {
-    if (selector.problem().isPresent()) {
-      answers[device] = ERROR;
-      return ERROR;
-    }
-    byte answer = findings.ask(selector, device, this);
+  byte ask(DeviceFindings.Said said, byte[] answers, int device) {
+    byte answer = findings.ask(said, device, this);
     answers[device] = answer;
     return answer;
   }

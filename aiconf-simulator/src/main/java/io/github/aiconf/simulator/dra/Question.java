@@ -215,10 +215,7 @@ final class Question {
       return PublishedDevices.NO;
     }
     for (int s = 0; s < variant.selectors.length; s++) {
-      byte answer = variant.answers[s][device];
-      if (answer == PublishedDevices.OPEN) {
-        answer = published.ask(variant.selectors[s], variant.answers[s], device);
-      }
+      byte answer = answer(variant, s, device);
       if (answer != PublishedDevices.YES) {
         return answer;
       }
@@ -228,6 +225,14 @@ final class Question {
       case NO -> PublishedDevices.NO;
       case ERROR -> PublishedDevices.ERROR;
     };
+  }
+
+  /** What one of the selectors of a variant says of a device. */
+  byte answer(Variant variant, int selector, int device) {
+    byte answer = variant.answers[selector][device];
+    return answer == PublishedDevices.OPEN
+        ? published.ask(variant.selectors[selector], variant.answers[selector], device)
+        : answer;
   }
 
   /** Whether the capacity is enough before anything is taken. */

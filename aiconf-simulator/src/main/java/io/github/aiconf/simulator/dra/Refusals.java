@@ -15,8 +15,8 @@ import java.util.Map;
  */
 public record Refusals(List<Group> groups, int notLookedAt) {
 
-  /** Devices times requests; about three seconds. */
-  private static final long MOST_LOOKS = 1_000_000;
+  /** Devices times requests; about a second. */
+  private static final long MOST_LOOKS = 10_000_000;
 
   /** Keeps a copy. */
   public Refusals {
@@ -58,45 +58,31 @@ public record Refusals(List<Group> groups, int notLookedAt) {
    */
   public static Refusals of(
       DeviceInventory inventory, ClaimPlan plan, List<Integer> nodes, int inDetail) {
-    Map<List<Object>, List<Integer>> alike = new LinkedHashMap<>();
-    Map<List<Object>, Explanation> outlines = new LinkedHashMap<>();
+    Explainer explainer = new Explainer(inventory);
+    Map<Explainer.Reasons, List<Integer>> alike = new LinkedHashMap<>();
     long looks = 0;
     int looked = 0;
     for (int node : nodes) {
       if (looks > MOST_LOOKS) {
         break;
       }
-      Explanation outline = inventory.outline(node, plan);
-      for (Explanation.RequestView request : outline.requests()) {
-        looks += request.suitable().size() + request.exclusions().size();
-      }
-      List<Object> reasons = reasons(outline);
-      alike.computeIfAbsent(reasons, r -> new ArrayList<>()).add(node);
-      outlines.putIfAbsent(reasons, outline);
+      alike
+          .computeIfAbsent(explainer.reasons(node, plan), r -> new ArrayList<>())
+          .add(node);
+      looks += (long) explainer.devices() * plan.variants.length;
       looked++;
     }
     List<Group> groups = new ArrayList<>();
-    outlines.forEach((reasons, outline) ->
-        groups.add(new Group(alike.getOrDefault(reasons, List.of()), outline)));
+    for (List<Integer> those : alike.values()) {
+      groups.add(new Group(those, explainer.outline(those.get(0), plan)));
+    }
     groups.sort(Comparator.comparingInt(Group::missing)
         .thenComparing(Comparator.comparingInt(Group::suitable).reversed())
         .thenComparing(Comparator.comparingInt((Group g) -> g.nodes().size()).reversed()));
     for (int i = 0; i < Math.min(inDetail, groups.size()); i++) {
       List<Integer> those = groups.get(i).nodes();
-      groups.set(i, new Group(those, inventory.explain(those.get(0), plan)));
+      groups.set(i, new Group(those, explainer.explain(those.get(0), plan)));
     }
     return new Refusals(groups, nodes.size() - looked);
-  }
-
-  /** What makes two nodes alike: not which devices they have, but how many serve and why not. */
-  private static List<Object> reasons(Explanation outline) {
-    List<Object> reasons = new ArrayList<>();
-    reasons.add(outline.outcome());
-    outline.pools().forEach(pool -> reasons.add(pool.substring(pool.indexOf(' ') + 1)));
-    for (Explanation.RequestView request : outline.requests()) {
-      reasons.add(request.suitable().size());
-      reasons.add(request.byCause());
-    }
-    return reasons;
   }
 }

@@ -1,19 +1,21 @@
 package io.github.aiconf.simulator.dra;
 
+import io.github.aiconf.simulator.model.AttributeValue;
+import io.github.aiconf.simulator.model.CounterSet;
 import io.github.aiconf.simulator.model.Device;
+import io.github.aiconf.simulator.model.DeviceCapacity;
 import io.github.aiconf.simulator.model.DeviceConstraint;
 import io.github.aiconf.simulator.model.DeviceInUse;
 import io.github.aiconf.simulator.model.DeviceRequest;
 import io.github.aiconf.simulator.model.DeviceTaint;
 import io.github.aiconf.simulator.model.DeviceToleration;
-import io.github.aiconf.simulator.model.Node;
 import io.github.aiconf.simulator.model.ResourceClaim;
 import io.github.aiconf.simulator.model.ResourceSlice;
 import io.github.aiconf.simulator.model.Selector;
 import io.github.aiconf.simulator.model.WantedDevices;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,29 +32,35 @@ final class Remedies {
   /** Devices of one kind that are added before adding is given up. */
   private static final int MOST_ADDED = 8;
 
-  private final DeviceInventory inventory;
-  private final Node node;
+  /** Claims of which it is tried what their release would give. */
+  private static final int MOST_RELEASED = 100;
+
+  private final DraFeatures features;
   private final DraCluster visible;
   private final List<ResourceClaim> claims;
 
-  /** What is visible as it is, for changes of the claims alone. */
+  private final Set<String> constrainedAttributes = new HashSet<>();
+
+  /** What is visible as it is. */
   private final DeviceInventory unchanged;
 
   Remedies(DeviceInventory inventory, int node, ClaimPlan plan) {
-    this.inventory = inventory;
-    this.node = inventory.nodes().get(node);
+    this.features = inventory.profile().features();
     this.visible = inventory.visibleFrom(node);
     this.claims = plan.claims;
-    this.unchanged = compile(visible);
-  }
-
-  private DeviceInventory compile(DraCluster cluster) {
-    return DeviceInventory.compile(
-        inventory.profile(), inventory.compatibility(), List.of(node), cluster);
-  }
-
-  private boolean fits(DraCluster cluster) {
-    return fits(compile(cluster), claims);
+    // Apart from the inventory, which would remember each device that is only tried.
+    this.unchanged = DeviceInventory.compile(
+        inventory.profile(),
+        inventory.compatibility(),
+        inventory.selectors(),
+        List.of(inventory.nodes().get(node)),
+        visible);
+    for (ResourceClaim claim : claims) {
+      for (DeviceConstraint constraint : claim.constraints()) {
+        constraint.matchAttribute().ifPresent(constrainedAttributes::add);
+        constraint.distinctAttribute().ifPresent(constrainedAttributes::add);
+      }
+    }
   }
 
   private boolean fits(List<ResourceClaim> wanted) {
@@ -107,7 +115,7 @@ final class Remedies {
           requests.add(claim.requests().get(part.index()));
         }
       }
-      reduced.add(with(claim, requests, constraints));
+      reduced.add(ClaimEdits.with(claim, requests, constraints));
     }
     return reduced;
   }
@@ -148,7 +156,7 @@ final class Remedies {
     for (ResourceSlice slice : visible.slices()) {
       slice.devices().forEach(d -> taints.addAll(d.taints()));
     }
-    if (inventory.profile().features().deviceTaintRules()) {
+    if (features.deviceTaintRules()) {
       visible.taintRules().forEach(rule -> taints.add(rule.taint()));
     }
     for (DeviceTaint taint : taints) {
@@ -157,7 +165,7 @@ final class Remedies {
       }
       DeviceToleration toleration = new DeviceToleration(
           taint.key(), "Equal", taint.value(), taint.effect(), Optional.empty());
-      if (fits(changed(w -> tolerating(w, toleration)))) {
+      if (fits(changed(w -> ClaimEdits.tolerating(w, toleration)))) {
         changes.add(new Explanation.Change(
             Explanation.Change.Kind.TOLERATE, "tolerate taint " + Explainer.words(taint)));
       }
@@ -171,15 +179,14 @@ final class Remedies {
         held.add(exclusion.driver() + "/" + exclusion.pool() + "/" + exclusion.device());
       }
     }
+    int tried = 0;
     for (ResourceClaim claim : visible.claims()) {
       boolean concerns = claim.allocation().orElse(List.of()).stream()
           .anyMatch(d -> held.contains(d.driver() + "/" + d.pool() + "/" + d.device()));
-      if (!concerns) {
+      if (!concerns || tried++ >= MOST_RELEASED) {
         continue;
       }
-      List<ResourceClaim> others = new ArrayList<>(visible.claims());
-      others.remove(claim);
-      if (fits(cluster(visible.slices(), others))) {
+      if (fits(unchanged.without(claim), claims)) {
         changes.add(new Explanation.Change(
             Explanation.Change.Kind.RELEASE,
             "claim " + claim.key() + " gives back " + names(claim.allocation().orElse(List.of()))));
@@ -191,85 +198,73 @@ final class Remedies {
     return String.join(", ", devices.stream().map(DeviceInUse::device).toList());
   }
 
+  /**
+   * What claims can tell of a device of a slice. Of devices that they cannot tell apart one is
+   * enough to try more like it.
+   *
+   * @param requests that it suits, or would suit if it were free
+   * @param constrained the attributes that constraints look at
+   */
+  private record Kind(
+      String slice,
+      Set<String> requests,
+      Map<String, AttributeValue> constrained,
+      Map<String, DeviceCapacity> capacity,
+      List<CounterSet> counters) {}
+
   /** Tries more devices like each that would do, or would do if it were free. */
   private void addDevices(
       List<Explanation.Change> changes, List<Explanation.RequestView> requests) {
-    Set<String> tried = new LinkedHashSet<>();
+    Map<String, Set<String>> wanted = new HashMap<>();
     for (Explanation.RequestView request : requests) {
-      tried.addAll(request.suitable());
+      String name = request.claim() + " " + request.request();
+      request
+          .suitable()
+          .forEach(id -> wanted.computeIfAbsent(id, i -> new HashSet<>()).add(name));
       for (Exclusion exclusion : request.exclusions()) {
         if (exclusion.cause() == Exclusion.Cause.IN_USE) {
-          tried.add(exclusion.driver() + "/" + exclusion.pool() + "/" + exclusion.device());
+          wanted.computeIfAbsent(id(exclusion), i -> new HashSet<>()).add(name);
         }
       }
     }
-    Map<Device, String> kinds = new LinkedHashMap<>();
-    Map<Device, ResourceSlice> slices = new LinkedHashMap<>();
+    Set<Kind> tried = new HashSet<>();
     for (ResourceSlice slice : visible.slices()) {
       for (Device device : slice.devices()) {
         String id = slice.driver() + "/" + slice.pool().name() + "/" + device.name();
-        if (tried.contains(id) && kinds.putIfAbsent(nameless(device), device.name()) == null) {
-          slices.put(nameless(device), slice);
-        }
-      }
-    }
-    for (Map.Entry<Device, String> kind : kinds.entrySet()) {
-      ResourceSlice slice = slices.get(kind.getKey());
-      if (slice == null) {
-        continue;
-      }
-      for (int more = 1; more <= MOST_ADDED; more++) {
-        if (fits(cluster(adding(slice, kind.getKey(), more), visible.claims()))) {
-          String count = more == 1 ? "one more free device" : more + " more free devices";
-          changes.add(new Explanation.Change(
-              Explanation.Change.Kind.ADD_DEVICES,
-              count + " like " + kind.getValue() + " of " + slice.driver() + "/"
-                  + slice.pool().name()));
-          break;
+        Set<String> suits = wanted.get(id);
+        if (suits != null && tried.add(kind(slice, device, suits))) {
+          addDevices(changes, slice, device);
         }
       }
     }
   }
 
-  private static Device nameless(Device device) {
-    return named(device, "");
+  private static String id(Exclusion exclusion) {
+    return exclusion.driver() + "/" + exclusion.pool() + "/" + exclusion.device();
   }
 
-  private static Device named(Device device, String name) {
-    return new Device(
-        name,
-        device.attributes(),
-        device.capacity(),
-        device.consumesCounters(),
-        device.nodes(),
-        device.taints(),
-        device.bindsToNode(),
-        device.bindingConditions(),
-        device.bindingFailureConditions(),
-        device.allowMultipleAllocations());
+  private Kind kind(ResourceSlice slice, Device device, Set<String> suits) {
+    Map<String, AttributeValue> constrained = new HashMap<>();
+    device.attributes().forEach((name, value) -> {
+      String qualified = name.indexOf('/') < 0 ? slice.driver() + "/" + name : name;
+      if (constrainedAttributes.contains(qualified)) {
+        constrained.put(qualified, value);
+      }
+    });
+    return new Kind(slice.name(), suits, constrained, device.capacity(), device.consumesCounters());
   }
 
-  private List<ResourceSlice> adding(ResourceSlice to, Device like, int count) {
-    List<ResourceSlice> slices = new ArrayList<>();
-    for (ResourceSlice slice : visible.slices()) {
-      if (!slice.name().equals(to.name())) {
-        slices.add(slice);
-        continue;
+  private void addDevices(List<Explanation.Change> changes, ResourceSlice slice, Device like) {
+    for (int more = 1; more <= MOST_ADDED; more++) {
+      if (fits(unchanged.with(ClaimEdits.adding(slice, like, more)), claims)) {
+        String count = more == 1 ? "one more free device" : more + " more free devices";
+        changes.add(new Explanation.Change(
+            Explanation.Change.Kind.ADD_DEVICES,
+            count + " like " + like.name() + " of " + slice.driver() + "/"
+                + slice.pool().name()));
+        return;
       }
-      List<Device> devices = new ArrayList<>(slice.devices());
-      for (int i = 0; i < count; i++) {
-        devices.add(named(like, "added-" + i));
-      }
-      slices.add(new ResourceSlice(
-          slice.name(),
-          slice.driver(),
-          slice.pool(),
-          slice.nodes(),
-          slice.perDeviceNodeSelection(),
-          devices,
-          slice.sharedCounters()));
     }
-    return slices;
   }
 
   private void dropConstraints(List<Explanation.Change> changes) {
@@ -278,7 +273,7 @@ final class Remedies {
       for (int i = 0; i < claim.constraints().size(); i++) {
         List<DeviceConstraint> rest = new ArrayList<>(claim.constraints());
         DeviceConstraint dropped = rest.remove(i);
-        if (fits(replaced(c, with(claim, claim.requests(), rest)))) {
+        if (fits(replaced(c, ClaimEdits.with(claim, claim.requests(), rest)))) {
           changes.add(new Explanation.Change(
               Explanation.Change.Kind.DROP_CONSTRAINT,
               "drop " + words(dropped) + " of claim " + claim.key()));
@@ -292,7 +287,7 @@ final class Remedies {
       for (long count = wanted.count() - 1;
           count > 0 && wanted.allocationMode().equals("ExactCount");
           count--) {
-        if (fits(withRequest(c, r, counting(wanted, count)))) {
+        if (fits(withRequest(c, r, ClaimEdits.counting(wanted, count)))) {
           changes.add(new Explanation.Change(
               Explanation.Change.Kind.LOWER_COUNT,
               "request " + wanted.name() + " of claim " + claims.get(c).key() + " wants " + count
@@ -308,7 +303,7 @@ final class Remedies {
       for (int s = 0; s < wanted.selectors().size(); s++) {
         List<Selector> rest = new ArrayList<>(wanted.selectors());
         Selector dropped = rest.remove(s);
-        if (fits(withRequest(c, r, selecting(wanted, rest)))) {
+        if (fits(withRequest(c, r, ClaimEdits.selecting(wanted, rest)))) {
           changes.add(new Explanation.Change(
               Explanation.Change.Kind.DROP_SELECTOR,
               "drop selector " + dropped.cel().orElse("") + " of request " + wanted.name()
@@ -335,10 +330,6 @@ final class Remedies {
 
   // ---- changed copies
 
-  private DraCluster cluster(List<ResourceSlice> slices, List<ResourceClaim> inUse) {
-    return new DraCluster(slices, visible.classes(), inUse, visible.taintRules());
-  }
-
   private List<ResourceClaim> replaced(int index, ResourceClaim claim) {
     List<ResourceClaim> changed = new ArrayList<>(claims);
     changed.set(index, claim);
@@ -349,7 +340,7 @@ final class Remedies {
     ResourceClaim claim = claims.get(c);
     List<DeviceRequest> requests = new ArrayList<>(claim.requests());
     requests.set(r, new DeviceRequest(requests.get(r).name(), Optional.of(wanted), List.of()));
-    return replaced(c, with(claim, requests, claim.constraints()));
+    return replaced(c, ClaimEdits.with(claim, requests, claim.constraints()));
   }
 
   private List<ResourceClaim> changed(UnaryOperator<WantedDevices> change) {
@@ -362,49 +353,8 @@ final class Remedies {
             request.exactly().map(change),
             request.firstAvailable().stream().map(change).toList()));
       }
-      changed.add(with(claim, requests, claim.constraints()));
+      changed.add(ClaimEdits.with(claim, requests, claim.constraints()));
     }
     return changed;
-  }
-
-  private static ResourceClaim with(
-      ResourceClaim claim, List<DeviceRequest> requests, List<DeviceConstraint> constraints) {
-    return new ResourceClaim(
-        claim.namespace(),
-        claim.name(),
-        requests,
-        constraints,
-        claim.configuration(),
-        claim.allocation());
-  }
-
-  private static WantedDevices tolerating(WantedDevices wanted, DeviceToleration toleration) {
-    List<DeviceToleration> tolerations = new ArrayList<>(wanted.tolerations());
-    tolerations.add(toleration);
-    return copy(wanted, wanted.selectors(), wanted.count(), tolerations);
-  }
-
-  private static WantedDevices counting(WantedDevices wanted, long count) {
-    return copy(wanted, wanted.selectors(), count, wanted.tolerations());
-  }
-
-  private static WantedDevices selecting(WantedDevices wanted, List<Selector> selectors) {
-    return copy(wanted, selectors, wanted.count(), wanted.tolerations());
-  }
-
-  private static WantedDevices copy(
-      WantedDevices wanted,
-      List<Selector> selectors,
-      long count,
-      List<DeviceToleration> tolerations) {
-    return new WantedDevices(
-        wanted.name(),
-        wanted.deviceClassName(),
-        selectors,
-        wanted.allocationMode(),
-        count,
-        wanted.adminAccess(),
-        tolerations,
-        wanted.capacity());
   }
 }

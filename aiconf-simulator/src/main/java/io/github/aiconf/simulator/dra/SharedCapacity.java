@@ -3,6 +3,7 @@ package io.github.aiconf.simulator.dra;
 import io.github.aiconf.simulator.dra.CapacityDraws.OfPlan;
 import io.github.aiconf.simulator.dra.ClaimPlan.Variant;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What is left of the capacities of the devices of a question that several claims may share. */
@@ -37,6 +38,11 @@ final class SharedCapacity {
   private final Question question;
   private @Nullable Counted[] counted = new Counted[0];
   private int round;
+
+  // What was found for the last device, which the next one is mostly like.
+  private int lastRound;
+  private int lastShape;
+  private OfPlan last = new OfPlan(List.of(), Ledger.Unit.DECIMALS, List.of());
 
   SharedCapacity(Question question) {
     this.question = question;
@@ -73,7 +79,7 @@ final class SharedCapacity {
     }
     PublishedDevices published = question.published;
     int device = question.node.devices[position];
-    OfPlan draws = published.draws().of(question.plan, device, published, question.steps);
+    OfPlan draws = draws(device);
     Ledger left = question.usage.left(position, published.devices[device].capacity(), draws);
     if (left == null) {
       draws = CapacityDraws.inDecimals(question.plan, device, published, question.steps);
@@ -87,5 +93,16 @@ final class SharedCapacity {
       known.reset(round, left, draws);
     }
     return known;
+  }
+
+  private OfPlan draws(int device) {
+    PublishedDevices published = question.published;
+    int shape = published.capacityShape[device];
+    if (lastRound != round || lastShape != shape) {
+      last = published.draws().of(question.plan, device, published, question.steps);
+      lastRound = round;
+      lastShape = shape;
+    }
+    return last;
   }
 }

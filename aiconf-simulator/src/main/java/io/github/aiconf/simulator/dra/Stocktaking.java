@@ -231,11 +231,13 @@ final class Stocktaking {
   private ClassCapacity members(DeviceClass of, List<Integer> numbers) {
     List<DeviceStanding> members = new ArrayList<>();
     List<String> problems = new ArrayList<>();
-    List<DeviceSelector> selectors = of.selectors().stream()
-        .map(selector -> inventory.selectors().compile(selector.cel().orElse("false")))
+    List<DeviceFindings.Said> selectors = of.selectors().stream()
+        .map(each -> published.said(each.cel().orElse("false"), inventory.selectors()))
         .toList();
-    for (DeviceSelector selector : selectors) {
-      selector.problem().ifPresent(p -> problems.add(selector.expression() + ": " + p.message()));
+    for (DeviceFindings.Said said : selectors) {
+      said.selector
+          .problem()
+          .ifPresent(p -> problems.add(said.selector.expression() + ": " + p.message()));
     }
     if (problems.isEmpty()) {
       for (int device : numbers) {
@@ -248,12 +250,13 @@ final class Stocktaking {
     return new ClassCapacity(of.name(), members, problems);
   }
 
-  private boolean selects(List<DeviceSelector> selectors, int device, List<String> problems) {
-    for (DeviceSelector selector : selectors) {
-      byte[] answers = published.answers(selector);
+  private boolean selects(List<DeviceFindings.Said> selectors, int device, List<String> problems) {
+    for (DeviceFindings.Said said : selectors) {
+      DeviceSelector selector = said.selector;
+      byte[] answers = said.answers(published.devices.length);
       byte answer = answers[device];
       if (answer == PublishedDevices.OPEN) {
-        answer = published.ask(selector, answers, device);
+        answer = published.ask(said, answers, device);
       }
       if (answer == PublishedDevices.ERROR && problems.size() < MOST_PROBLEMS) {
         SelectorOutcome outcome =

@@ -44,7 +44,7 @@ final class Usage {
     }
   }
 
-  private static final int PART = 64;
+  private static final int PART = 128;
 
   private final boolean consumableCapacity;
 

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads objects of Kubernetes from untyped trees: maps, lists, texts, numbers and truth values as
- * Jackson and SnakeYAML give them. A reader is for the objects of one cluster: of equal specs and
- * labels of pods it keeps one, which all those pods share.
+ * Jackson and SnakeYAML give them. A reader is for the objects of one cluster: of equal specs,
+ * labels and names of nodes it keeps one, which all those pods share.
  *
  * <p>Objects of {@code resource.k8s.io} can be of v1, v1beta2 or v1beta1; rules for taints of v1,
  * v1beta2 or v1alpha3. An object without {@code apiVersion}, as items of lists are, can have the
@@ -57,28 +57,6 @@ public final class ModelReader {
       "runtimeHandlers",
       "features",
       "declaredFeatures");
-  private static final Set<String> POD_STATUS = Set.of(
-      "observedGeneration",
-      "phase",
-      "conditions",
-      "message",
-      "reason",
-      "nominatedNodeName",
-      "hostIP",
-      "hostIPs",
-      "podIP",
-      "podIPs",
-      "startTime",
-      "initContainerStatuses",
-      "containerStatuses",
-      "qosClass",
-      "ephemeralContainerStatuses",
-      "resize",
-      "resourceClaimStatuses",
-      "extendedResourceClaimStatus",
-      "allocatedResources",
-      "resources",
-      "nodeAllocatableResourceClaimStatuses");
   private static final Set<String> CLASS_SPEC =
       Set.of("selectors", "config", "extendedResourceName");
   private static final Set<String> RULE_SPEC = Set.of("deviceSelector", "taint");
@@ -130,20 +108,23 @@ public final class ModelReader {
    * @throws ModelException if it is none
    */
   public Pod pod(Map<String, ?> tree) {
-    Source source = open(tree, "Pod");
+    return pod(open(tree, "Pod"));
+  }
+
+  private Pod pod(Source source) {
     source.version("v1");
     Field metadata = source.metadata();
-    Field status = source.top().get("status").fields(POD_STATUS);
+    Field status = source.top().get("status").fields(PodFields.STATUS);
     Field spec = source.top().get("spec");
     PodSpec read = PodFields.spec(spec);
     return new Pod(
-        metadata.get("namespace").text(),
+        share(metadata.get("namespace").text()),
         metadata.get("name").text(),
         metadata.get("uid").text(),
         share(metadata.get("labels").map(Field::text)),
-        spec.get("nodeName").text(),
+        share(spec.get("nodeName").text()),
         status.get("nominatedNodeName").text(),
-        status.get("phase").text(),
+        share(status.get("phase").text()),
         !metadata.get("deletionTimestamp").isAbsent(),
         PodFields.generatedClaims(status.get("resourceClaimStatuses")),
         share(ContainerFields.resize(status)),
@@ -266,17 +247,7 @@ public final class ModelReader {
    * @param problems gets everything that is wrong with types, and unknown fields
    */
   static ResourceClaim claimWithProblems(Map<String, ?> tree, List<FieldProblem> problems) {
-    Problems collected = new Problems() {
-      @Override
-      public void add(Field field, String problem) {
-        problems.add(new FieldProblem(field.path(), problem));
-      }
-
-      @Override
-      public boolean unknownFields() {
-        return true;
-      }
-    };
+    Problems collected = collecting(problems);
     Field top = Field.root(tree, collected).fields(OBJECT);
     boolean template = "ResourceClaimTemplate".equals(tree.get("kind"));
     Source source = new Source(top, top.get("metadata").fields(METADATA), collected);
@@ -294,6 +265,33 @@ public final class ModelReader {
         "",
         spec,
         template ? Field.root(null, collected) : top.get("status"));
+  }
+
+  /**
+   * Reads as much as possible of a Pod, or of a tree that is none.
+   *
+   * @param problems gets everything that is wrong with types, and unknown fields
+   */
+  static Pod podWithProblems(Map<String, ?> tree, List<FieldProblem> problems) {
+    Problems collected = collecting(problems);
+    Field top = Field.root(tree, collected).fields(OBJECT);
+    Source source = new Source(top, top.get("metadata").fields(METADATA), collected);
+    source.kind("Pod");
+    return strict().pod(source);
+  }
+
+  private static Problems collecting(List<FieldProblem> problems) {
+    return new Problems() {
+      @Override
+      public void add(Field field, String problem) {
+        problems.add(new FieldProblem(field.path(), problem));
+      }
+
+      @Override
+      public boolean unknownFields() {
+        return true;
+      }
+    };
   }
 
   private Source open(Map<String, ?> tree, String kind) {

@@ -56,6 +56,28 @@ final class PodFields {
       "hostnameOverride",
       "workloadRef",
       "schedulingGroup");
+  static final Set<String> STATUS = Set.of(
+      "observedGeneration",
+      "phase",
+      "conditions",
+      "message",
+      "reason",
+      "nominatedNodeName",
+      "hostIP",
+      "hostIPs",
+      "podIP",
+      "podIPs",
+      "startTime",
+      "initContainerStatuses",
+      "containerStatuses",
+      "qosClass",
+      "ephemeralContainerStatuses",
+      "resize",
+      "resourceClaimStatuses",
+      "extendedResourceClaimStatus",
+      "allocatedResources",
+      "resources",
+      "nodeAllocatableResourceClaimStatuses");
   private static final Set<String> AFFINITY =
       Set.of("nodeAffinity", "podAffinity", "podAntiAffinity");
   private static final String REQUIRED = "requiredDuringSchedulingIgnoredDuringExecution";

@@ -8,6 +8,7 @@ import io.github.aiconf.simulator.model.Node;
 import io.github.aiconf.simulator.model.ResourceClaim;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -19,7 +20,7 @@ final class DeviceState {
   private static final String CLASS_PREFIX = "deviceclass.resource.kubernetes.io/";
 
   private final SchedulerProfile profile;
-  private final Map<String, ResourceClaim> claims = new HashMap<>();
+  private final Map<String, ResourceClaim> claims = new LinkedHashMap<>();
   private final Map<String, DeviceClass> classes = new HashMap<>();
   private final Map<String, String> classOfResource = new HashMap<>();
   private DraCluster cluster = new DraCluster(List.of(), List.of(), List.of(), List.of());
@@ -36,15 +37,36 @@ final class DeviceState {
     claims.clear();
     classes.clear();
     classOfResource.clear();
-    for (ResourceClaim claim : cluster.claims()) {
-      claims.put(claim.namespace() + "/" + claim.name(), claim);
-    }
+    cluster.claims().forEach(claim -> claims.put(key(claim), claim));
     for (DeviceClass each : cluster.classes()) {
       classes.put(each.name(), each);
       classOfResource.put(CLASS_PREFIX + each.name(), each.name());
       // Of two classes for a resource the newer counts.
       each.extendedResourceName().ifPresent(name -> classOfResource.put(name, each.name()));
     }
+  }
+
+  /** Adds a claim, or replaces the one of that name. */
+  void put(ResourceClaim claim) {
+    remove(claim);
+    claims.put(key(claim), claim);
+    DeviceInventory known = compiled;
+    if (known != null && claim.allocation().isPresent()) {
+      compiled = known.with(claim);
+    }
+  }
+
+  /** Removes the claim of that name, if there is one. */
+  void remove(ResourceClaim claim) {
+    ResourceClaim before = claims.remove(key(claim));
+    DeviceInventory known = compiled;
+    if (known != null && before != null && before.allocation().isPresent()) {
+      compiled = known.without(before);
+    }
+  }
+
+  private static String key(ResourceClaim claim) {
+    return claim.namespace() + "/" + claim.name();
   }
 
   /** Whether no device can be had on more than one node. */
@@ -82,12 +104,17 @@ final class DeviceState {
         }
       }
       known = known == null
-          ? DeviceInventory.compile(profile.dra(), Compatibility.KUBERNETES, present, cluster)
+          ? DeviceInventory.compile(profile.dra(), Compatibility.KUBERNETES, present, current())
           : known.withNodes(present);
       compiled = known;
       nodesAreStale = false;
     }
     return known;
+  }
+
+  private DraCluster current() {
+    return new DraCluster(
+        cluster.slices(), cluster.classes(), List.copyOf(claims.values()), cluster.taintRules());
   }
 
   /** The slot of each node of the inventory, by its number there. */

@@ -73,25 +73,20 @@ final class InterPodFilter implements NodeFilter {
     Neighbourhood near = new Neighbourhood(question.nodes);
     terms.forEach(term -> near.area(term.topologyKey));
     if (!terms.isEmpty()) {
-      for (PodKind kind : question.inventory.tally().all()) {
+      question.inventory.tally().matching(terms.get(0), kind -> {
         if (terms.stream().allMatch(term -> matches(term, kind))) {
           terms.forEach(term -> near.area(term.topologyKey).add(kind.places));
         }
-      }
+      });
     }
     return near;
   }
 
   private static Neighbourhood avoided(PodQuestion question, List<TermMatch> terms) {
     Neighbourhood avoided = new Neighbourhood(question.nodes);
-    if (!terms.isEmpty()) {
-      for (PodKind kind : question.inventory.tally().all()) {
-        for (TermMatch term : terms) {
-          if (matches(term, kind)) {
-            avoided.area(term.topologyKey).add(kind.places);
-          }
-        }
-      }
+    for (TermMatch term : terms) {
+      Area area = avoided.area(term.topologyKey);
+      question.inventory.tally().matching(term, kind -> area.add(kind.places));
     }
     return avoided;
   }

@@ -1,16 +1,15 @@
 package io.github.aiconf.simulator.placement;
 
+import io.github.aiconf.simulator.model.LabelSyntax;
 import io.github.aiconf.simulator.model.NodeSelector;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A requirement on one label. */
 final class LabelRequirement {
 
-  /** The operators, and one for what no object can meet. */
+  /** How values are compared. */
   enum Operator {
     IN,
     NOT_IN,
@@ -19,12 +18,6 @@ final class LabelRequirement {
     GREATER,
     LESS
   }
-
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?");
-  private static final Pattern DOMAIN =
-      Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
-  private static final int MOST_NAME = 63;
-  private static final int MOST_DOMAIN = 253;
 
   final String key;
   final Operator operator;
@@ -56,8 +49,8 @@ final class LabelRequirement {
       default -> null;
     };
     if (operator == null
-        || !isName(written.key())
-        || !Set.copyOf(values).stream().allMatch(LabelRequirement::isValue)) {
+        || !LabelSyntax.isKey(written.key())
+        || !values.stream().allMatch(LabelSyntax::isValue)) {
       return null;
     }
     long bound = 0;
@@ -88,21 +81,6 @@ final class LabelRequirement {
       return false;
     }
     return operator == Operator.GREATER ? number.getAsLong() > bound : number.getAsLong() < bound;
-  }
-
-  /** A label's key or a qualified name of something else. */
-  static boolean isName(String key) {
-    int slash = key.indexOf('/');
-    String name = key.substring(slash + 1);
-    return name.length() <= MOST_NAME
-        && NAME.matcher(name).matches()
-        && (slash < 0
-            || (slash <= MOST_DOMAIN && DOMAIN.matcher(key.substring(0, slash)).matches()));
-  }
-
-  private static boolean isValue(String value) {
-    return value.isEmpty()
-        || (value.length() <= MOST_NAME && NAME.matcher(value).matches());
   }
 
   /** As Go reads it; decimal digits with or without a sign. */

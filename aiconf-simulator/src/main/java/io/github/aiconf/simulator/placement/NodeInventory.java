@@ -9,15 +9,14 @@ import io.github.aiconf.simulator.model.PodRequests;
 import io.github.aiconf.simulator.model.PodResize;
 import io.github.aiconf.simulator.model.PodSpec;
 import io.github.aiconf.simulator.model.ResourceClaim;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The nodes of a cluster and what is taken of them, kept for questions about pods. For one thread;
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NodeInventory {
 
-  private static final int REMEMBERED = 1 << 12;
+  private static final int MOST_REMEMBERED = 1 << 16;
 
   private static final List<NodeFilter> FILTERS = List.of(
       new UnschedulableFilter(),
@@ -50,12 +49,12 @@ public final class NodeInventory {
   private final Map<String, Map<String, String>> namespaces = new HashMap<>();
   private final DeviceState devices;
   private final Map<Template, Demand> demands = new HashMap<>();
-  private final @Nullable Remembered[] recent = new @Nullable Remembered[REMEMBERED];
+  private final IdentityHashMap<PodSpec, Held> recent = new IdentityHashMap<>();
 
   private record Template(PodSpec spec, PodResize resize) {}
 
-  /** A template that is known by identity, which costs less than comparing it. */
-  private record Remembered(PodSpec spec, PodResize resize, Demand demand) {}
+  /** What the last pod with a spec was found to take. */
+  private record Held(PodResize resize, Demand demand) {}
 
   /** An inventory without nodes. */
   public NodeInventory(SchedulerProfile profile) {
@@ -106,6 +105,16 @@ public final class NodeInventory {
     devices.put(cluster);
   }
 
+  /** Adds a claim, or replaces the one of that name. */
+  public void put(ResourceClaim claim) {
+    devices.put(claim);
+  }
+
+  /** Removes the claim of that namespace and name, if there is one. */
+  public void remove(ResourceClaim claim) {
+    devices.remove(claim);
+  }
+
   /** Adds a pod. One that is not bound or has ended takes no room. */
   public void add(Pod pod) {
     if (!pod.nodeName().isEmpty() && !pod.isFinished()) {
@@ -145,11 +154,9 @@ public final class NodeInventory {
   }
 
   /** What the pod takes on its node. */
-  @SuppressWarnings("ReferenceEquality") // Not to compare what is the same is the point.
   private Demand held(Pod pod) {
-    int place = System.identityHashCode(pod.spec()) & (REMEMBERED - 1);
-    Remembered last = recent[place];
-    if (last != null && last.spec() == pod.spec() && last.resize().equals(pod.resize())) {
+    Held last = recent.get(pod.spec());
+    if (last != null && last.resize().equals(pod.resize())) {
       return last.demand();
     }
     Template template = new Template(pod.spec(), pod.resize());
@@ -159,7 +166,10 @@ public final class NodeInventory {
           Demand.of(PodRequests.held(pod.spec(), pod.resize()), pod.spec(), nodes.resources, ports);
       demands.put(template, demand);
     }
-    recent[place] = new Remembered(pod.spec(), pod.resize(), demand);
+    if (recent.size() == MOST_REMEMBERED) {
+      recent.clear();
+    }
+    recent.put(pod.spec(), new Held(pod.resize(), demand));
     return demand;
   }
 
@@ -168,17 +178,11 @@ public final class NodeInventory {
    * node is taken as a wish.
    */
   public PodVerdicts judge(Pod pod) {
-    Map<Filter, FilterVerdict> verdicts = ask(new PodQuestion(this, pod));
-    List<String> names = new ArrayList<>(nodes.present());
-    int[] slots = new int[nodes.present()];
-    for (int slot = 0; slot < nodes.size(); slot++) {
-      Node node = nodes.node(slot);
-      if (node != null) {
-        slots[names.size()] = slot;
-        names.add(node.name());
-      }
-    }
-    return new PodVerdicts(names, slots, verdicts, pod.spec().schedulingGates(), notModelled(pod));
+    return new PodVerdicts(
+        nodes.listing(),
+        ask(new PodQuestion(this, pod)),
+        pod.spec().schedulingGates(),
+        notModelled(pod));
   }
 
   private Map<Filter, FilterVerdict> ask(PodQuestion question) {

@@ -6,6 +6,7 @@ import io.github.aiconf.simulator.model.Taint;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -31,8 +32,22 @@ final class NodeTable {
   private int[] taints = new int[FIRST_CAPACITY];
   private long[] mostPods = new long[FIRST_CAPACITY];
   private int[] pods = new int[FIRST_CAPACITY];
+  private final BitSet cordoned = new BitSet();
+  private @Nullable Listing listing;
   private int size;
   private int present;
+
+  /** The nodes there are, in the order of their slots. */
+  static final class Listing {
+
+    final List<String> names;
+    final int[] slots;
+
+    private Listing(List<String> names, int[] slots) {
+      this.names = List.copyOf(names);
+      this.slots = slots;
+    }
+  }
 
   final ResourceTable resources = new ResourceTable(FIRST_CAPACITY);
 
@@ -70,8 +85,12 @@ final class NodeTable {
 
   void put(Node node) {
     int slot = slot(node.name());
-    present += nodes[slot] == null ? 1 : 0;
+    if (nodes[slot] == null) {
+      present++;
+      listing = null;
+    }
     nodes[slot] = node;
+    cordoned.set(slot, node.unschedulable());
     taints[slot] = taintNumber(node.taints());
     Quantity room = node.allocatable().get("pods");
     mostPods[slot] = room == null ? 0 : room.roundedUp();
@@ -86,7 +105,9 @@ final class NodeTable {
       return false;
     }
     present--;
+    listing = null;
     nodes[slot] = null;
+    cordoned.clear(slot);
     resources.clearAllocatable(slot);
     columns.values().forEach(column -> column.set(slot, null));
     freeIfUnused(slot);
@@ -144,6 +165,29 @@ final class NodeTable {
   /** How many nodes there are. */
   int present() {
     return present;
+  }
+
+  Listing listing() {
+    Listing known = listing;
+    if (known == null) {
+      List<String> present = new ArrayList<>();
+      int[] slotOf = new int[this.present];
+      for (int slot = 0; slot < size; slot++) {
+        Node node = nodes[slot];
+        if (node != null) {
+          slotOf[present.size()] = slot;
+          present.add(node.name());
+        }
+      }
+      known = new Listing(present, slotOf);
+      listing = known;
+    }
+    return known;
+  }
+
+  /** The slots of cordoned nodes. */
+  BitSet cordoned() {
+    return cordoned;
   }
 
   /** Null if there is no node in the slot. */

@@ -3,14 +3,15 @@ package io.github.aiconf.simulator.placement;
 import io.github.aiconf.simulator.model.Pod;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /** Counts pods by what other pods see of them. */
 final class PodTally {
 
-  private static final int REMEMBERED = 1 << 12;
+  private static final int MOST_REMEMBERED = 1 << 16;
 
   private final Map<PodKind.Key, PodKind> kinds = new HashMap<>();
   private final Map<String, List<PodKind>> byNamespace = new HashMap<>();
@@ -18,13 +19,11 @@ final class PodTally {
   private final List<PodKind> guarded = new ArrayList<>();
 
   /** Pods of a template share their labels, so that most are found without comparing these. */
-  private final @Nullable PodKind[] recent = new @Nullable PodKind[REMEMBERED];
+  private final IdentityHashMap<Map<String, String>, PodKind> recent = new IdentityHashMap<>();
 
   PodKind kind(Pod pod) {
-    int place = System.identityHashCode(pod.labels()) & (REMEMBERED - 1);
-    PodKind last = recent[place];
+    PodKind last = recent.get(pod.labels());
     if (last != null
-        && last.key.labels() == pod.labels()
         && last.key.terminating() == pod.terminating()
         && last.key.namespace().equals(pod.namespace())
         && last.key.antiAffinity().equals(pod.spec().antiAffinity())) {
@@ -42,7 +41,10 @@ final class PodTally {
         guarded.add(kind);
       }
     }
-    recent[place] = kind;
+    if (recent.size() == MOST_REMEMBERED) {
+      recent.clear();
+    }
+    recent.put(pod.labels(), kind);
     return kind;
   }
 
@@ -52,6 +54,23 @@ final class PodTally {
 
   List<PodKind> in(String namespace) {
     return byNamespace.getOrDefault(namespace, List.of());
+  }
+
+  /** Shows the kinds that the term of a pod that is to be placed means. */
+  void matching(TermMatch term, Consumer<PodKind> visitor) {
+    if (term.isForAllNamespaces()) {
+      matching(all, term, visitor);
+    } else {
+      term.namespaces().forEach(namespace -> matching(in(namespace), term, visitor));
+    }
+  }
+
+  private static void matching(List<PodKind> kinds, TermMatch term, Consumer<PodKind> visitor) {
+    for (int i = 0; i < kinds.size(); i++) {
+      if (term.selects(kinds.get(i).key.labels())) {
+        visitor.accept(kinds.get(i));
+      }
+    }
   }
 
   /** Those that keep others away. */

@@ -21,13 +21,12 @@ public final class PodVerdicts {
   private final Set<NotModelled> notModelled;
 
   PodVerdicts(
-      List<String> nodes,
-      int[] slots,
+      NodeTable.Listing nodes,
       Map<Filter, FilterVerdict> verdicts,
       List<String> schedulingGates,
       Set<NotModelled> notModelled) {
-    this.nodes = List.copyOf(nodes);
-    this.slots = slots;
+    this.nodes = nodes.names;
+    this.slots = nodes.slots;
     this.verdicts = ImmutableMap.copyOf(verdicts);
     this.schedulingGates = schedulingGates;
     this.notModelled = Sets.immutableEnumSet(notModelled);

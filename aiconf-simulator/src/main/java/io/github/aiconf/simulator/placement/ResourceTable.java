@@ -1,5 +1,6 @@
 package io.github.aiconf.simulator.placement;
 
+import io.github.aiconf.simulator.model.LabelSyntax;
 import io.github.aiconf.simulator.model.Quantity;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,7 +55,7 @@ final class ResourceTable {
         && !name.contains("kubernetes.io/")
         && !name.startsWith("requests.")
         && slash + "requests.".length() <= LONGEST_PREFIX
-        && LabelRequirement.isName(name);
+        && LabelSyntax.isKey(name);
   }
 
   /** The number of a resource, a new one if need be. */

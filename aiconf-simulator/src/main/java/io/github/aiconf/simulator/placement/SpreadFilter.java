@@ -53,10 +53,12 @@ final class SpreadFilter implements NodeFilter {
   /** The slots of nodes that have the labels of all constraints; others do not count. */
   static BitSet labelled(NodeTable nodes, List<LabelColumn> columns) {
     BitSet labelled = new BitSet(nodes.size());
-    for (int slot = 0; slot < nodes.size(); slot++) {
-      int at = slot;
-      if (columns.stream().allMatch(column -> column.at(at) != LabelColumn.ABSENT)) {
-        labelled.set(slot);
+    labelled.set(0, nodes.size());
+    for (LabelColumn column : columns) {
+      for (int slot = labelled.nextSetBit(0); slot >= 0; slot = labelled.nextSetBit(slot + 1)) {
+        if (column.at(slot) == LabelColumn.ABSENT) {
+          labelled.clear(slot);
+        }
       }
     }
     return labelled;

@@ -47,6 +47,21 @@ final class TermMatch {
     return new TermMatch(this, all);
   }
 
+  /** Those that it names or has been resolved to. */
+  Set<String> namespaces() {
+    return namespaces;
+  }
+
+  /** Whether namespaces do not matter, once it has been resolved. */
+  boolean isForAllNamespaces() {
+    return namespaceSelector.matches(Map.of());
+  }
+
+  /** Whether it means pods with the labels, in the right namespace. */
+  boolean selects(Map<String, String> labels) {
+    return selector.matches(labels);
+  }
+
   /** @param namespaceLabels those of the pod's namespace; none if they are to be left out */
   boolean matches(
       String namespace, Map<String, String> namespaceLabels, Map<String, String> labels) {

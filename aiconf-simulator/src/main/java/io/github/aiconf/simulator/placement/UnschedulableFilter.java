@@ -1,7 +1,7 @@
 package io.github.aiconf.simulator.placement;
 
-import io.github.aiconf.simulator.model.Node;
 import io.github.aiconf.simulator.model.Taint;
+import java.util.BitSet;
 
 /** Cordoned nodes are for pods that tolerate the taint which stands for it. */
 final class UnschedulableFilter implements NodeFilter {
@@ -21,12 +21,9 @@ final class UnschedulableFilter implements NodeFilter {
       return;
     }
     int reason = verdict.reason(REJECTION);
-    NodeTable nodes = question.nodes;
-    for (int slot = 0; slot < nodes.size(); slot++) {
-      Node node = nodes.node(slot);
-      if (node != null && node.unschedulable()) {
-        verdict.reject(slot, reason);
-      }
+    BitSet cordoned = question.nodes.cordoned();
+    for (int slot = cordoned.nextSetBit(0); slot >= 0; slot = cordoned.nextSetBit(slot + 1)) {
+      verdict.reject(slot, reason);
     }
   }
 }

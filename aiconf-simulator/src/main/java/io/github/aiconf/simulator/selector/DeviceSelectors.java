@@ -61,17 +61,22 @@ public final class DeviceSelectors {
    * @param driver the domain of attributes and capacities without one
    */
   public Optional<FailingTerm> failingTerm(String expression, String driver, Device device) {
+    if (!isFalse(compile(expression), driver, device)) {
+      return Optional.empty();
+    }
     for (String term : SelectorTerms.of(expression)) {
       DeviceSelector selector = compile(term);
-      if (selector.evaluate(driver, device) instanceof SelectorOutcome.Answer answer) {
-        if (!answer.matches()) {
-          return Optional.of(new FailingTerm(term, seen(selector.reads(), driver, device)));
-        }
-      } else {
-        return Optional.empty();
+      // A term that fails decides nothing if another one is false.
+      if (isFalse(selector, driver, device)) {
+        return Optional.of(new FailingTerm(term, seen(selector.reads(), driver, device)));
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean isFalse(DeviceSelector selector, String driver, Device device) {
+    return selector.evaluate(driver, device) instanceof SelectorOutcome.Answer answer
+        && !answer.matches();
   }
 
   private static Map<String, String> seen(DeviceReads reads, String driver, Device device) {

@@ -18,7 +18,7 @@ public record FailingTerm(String term, Map<String, String> seen) {
     seen = ImmutableMap.copyOf(seen);
   }
 
-  /** In one line: {@code device.driver == "a" (driver is "b")}. */
+  /** In one line: {@code device.driver == "a", but driver is "b"}. */
   public String words() {
     if (seen.isEmpty()) {
       return term;
@@ -26,6 +26,6 @@ public record FailingTerm(String term, Map<String, String> seen) {
     return term
         + seen.entrySet().stream()
             .map(e -> e.getKey() + " is " + e.getValue())
-            .collect(Collectors.joining(", ", " (", ")"));
+            .collect(Collectors.joining(", ", ", but ", ""));
   }
 }

@@ -99,7 +99,7 @@ class ModelReaderFuzzTest {
     Random random = new Random(7);
     List<Map<String, Object>> seeds = SEEDS.stream().map(ModelReaderTest::tree).toList();
     int refused = 0;
-    int rounds = 2_000;
+    int rounds = Integer.getInteger("aiconf.fuzz.rounds", 2_000);
     for (int i = 0; i < rounds; i++) {
       @SuppressWarnings("unchecked") // A copy of a map is one.
       Map<String, Object> tree =

@@ -46,33 +46,40 @@ final class FailingTermTest {
             + "device.capacity['gpu.example.com'].memory.compareTo(quantity('40Gi')) >= 0 && "
             + "device.attributes['gpu.example.com'].model == 'H100'"))
         .hasValue(
-            "device.capacity['gpu.example.com'].memory.compareTo(quantity('40Gi')) >= 0 (memory is 24Gi)");
+            "device.capacity['gpu.example.com'].memory.compareTo(quantity('40Gi')) >= 0, but memory is 24Gi");
   }
 
   @Test
   void showsEveryKindOfValue() {
     assertThat(refusal("device.attributes['gpu.example.com'].index == 4"))
-        .hasValue("device.attributes['gpu.example.com'].index == 4 (index is 3)");
+        .hasValue("device.attributes['gpu.example.com'].index == 4, but index is 3");
     assertThat(refusal("device.attributes['gpu.example.com'].model.startsWith('H')"))
-        .hasValue("device.attributes['gpu.example.com'].model.startsWith('H') (model is \"A100\")");
+        .hasValue(
+            "device.attributes['gpu.example.com'].model.startsWith('H'), but model is \"A100\"");
     assertThat(refusal("device.attributes['net.example.com'].rdma"))
-        .hasValue("device.attributes['net.example.com'].rdma (net.example.com/rdma is false)");
+        .hasValue("device.attributes['net.example.com'].rdma, but net.example.com/rdma is false");
     assertThat(refusal(
             "device.attributes['gpu.example.com'].driverVersion.isGreaterThan(semver('12.5.0'))"))
-        .hasValueSatisfying(words -> assertThat(words).endsWith("(driverVersion is 12.4.0)"));
+        .hasValueSatisfying(words -> assertThat(words).endsWith(", but driverVersion is 12.4.0"));
     assertThat(refusal("'nvlink' in device.attributes['gpu.example.com']"))
-        .hasValue("'nvlink' in device.attributes['gpu.example.com'] (nvlink is absent)");
+        .hasValue("'nvlink' in device.attributes['gpu.example.com'], but nvlink is absent");
     assertThat(refusal("has(device.attributes['gpu.example.com'].nvlink)"))
-        .hasValue("has(device.attributes['gpu.example.com'].nvlink) (nvlink is absent)");
+        .hasValue("has(device.attributes['gpu.example.com'].nvlink), but nvlink is absent");
     assertThat(refusal("device.driver == 'nic.example.com'"))
-        .hasValue("device.driver == 'nic.example.com' (driver is \"gpu.example.com\")");
+        .hasValue("device.driver == 'nic.example.com', but driver is \"gpu.example.com\"");
   }
 
   @Test
   void aSelectorThatIsTrueOrFailsHasNoFailingTerm() {
     assertThat(refusal("device.driver == 'gpu.example.com'")).isEmpty();
-    assertThat(refusal("device.attributes['gpu.example.com'].absent && false")).isEmpty();
+    assertThat(refusal("device.attributes['gpu.example.com'].absent && true")).isEmpty();
+    assertThat(refusal("false && [}")).isEmpty();
     assertThat(refusal("device.nothing")).isEmpty();
+  }
+
+  @Test
+  void aTermThatIsFalseDecidesBesideOneThatFails() {
+    assertThat(refusal("device.attributes['gpu.example.com'].absent && 1 == 2")).hasValue("1 == 2");
   }
 
   @ParameterizedTest

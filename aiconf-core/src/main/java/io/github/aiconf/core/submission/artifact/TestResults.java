@@ -15,6 +15,16 @@ public final class TestResults {
 
   TestResults() {}
 
+  /** Without a test yet. */
+  public static TestResults empty() {
+    return new TestResults();
+  }
+
+  /** Adds a test that was found elsewhere. */
+  public void record(String name, TestOutcome outcome) throws ArtifactException {
+    add(name, outcome);
+  }
+
   /** Of several records of one name a fail is final, else the last one counts. */
   void add(String name, TestOutcome outcome) throws ArtifactException {
     outcomes.merge(name, outcome, (before, now) -> before == TestOutcome.FAIL ? before : now);

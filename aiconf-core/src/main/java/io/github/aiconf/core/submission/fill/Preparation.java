@@ -41,6 +41,7 @@ public final class Preparation {
   private final Checklist checklist;
   private final List<Report> reports;
   private final HumanWords human;
+  private final String path;
   private final YamlText file;
   private final Product product;
 
@@ -57,7 +58,7 @@ public final class Preparation {
         .flatMap(ProgramFacts::checklist)
         .orElseThrow(() -> new InputException(submission.directory()
             + ": no part of the path is a release with a checklist; put it into vX.Y/PRODUCT"));
-    String path = submission.pathOf(SubmissionDirectory.PRODUCT);
+    this.path = submission.pathOf(SubmissionDirectory.PRODUCT);
     try {
       this.file = YamlText.of(new ProductFiles(submission).product());
       this.product = Product.read(file.text());
@@ -107,7 +108,17 @@ public final class Preparation {
           .orElseGet(() -> new PreparedProduct.Line(
               required.id(), "", "it is missing; copy it from the template")));
     }
-    return new PreparedProduct(file.text(), editor.result(), file, lines);
+    String result = editor.result();
+    try {
+      Product.read(result);
+    } catch (YamlException e) {
+      throw new InputException(
+          path + " is written in a form that cannot be filled (line "
+              + e.place().line()
+              + " would not be read any more); fill it by hand, nothing was written",
+          e);
+    }
+    return new PreparedProduct(file.text(), result, file, lines);
   }
 
   private PreparedProduct.Line fill(Checklist.Item required, Item item, ProductEditor editor) {
@@ -158,7 +169,8 @@ public final class Preparation {
             entries.addAll(
                 report.file().imported()
                     ? proof.evidence()
-                    : report.evidence().stream().toList());
+                    : report.evidence().map(name -> name + "#" + item.id()).stream()
+                        .toList());
           }
         }
       }

@@ -7,7 +7,6 @@ import io.github.aiconf.core.submission.product.EvidencePath;
 import io.github.aiconf.core.submission.product.Item;
 import io.github.aiconf.core.submission.product.Product;
 import io.github.aiconf.core.submission.product.SubmissionDirectory;
-import io.github.aiconf.core.submission.program.Sha256;
 import io.github.aiconf.core.submission.yaml.Decoded;
 import io.github.aiconf.core.submission.yaml.Place;
 import io.github.aiconf.core.submission.yaml.YamlNode;
@@ -31,10 +30,16 @@ final class AdviceRules {
   private final SubmissionDirectory submission;
   private final Product product;
   private final Checklist checklist;
+  private final OfficialTexts official;
   private final FindingList findings;
 
   AdviceRules(
-      SubmissionDirectory submission, Product product, Checklist checklist, FindingList findings) {
+      SubmissionDirectory submission,
+      Product product,
+      Checklist checklist,
+      OfficialTexts official,
+      FindingList findings) {
+    this.official = official;
     this.submission = submission;
     this.product = product;
     this.checklist = checklist;
@@ -54,9 +59,7 @@ final class AdviceRules {
   private void check(Checklist.Item required, Item item) {
     checkOfficial(required, item);
     boolean implemented = item.status().equals(Status.IMPLEMENTED.text());
-    List<Decoded.Text> entries =
-        item.evidence().stream().filter(entry -> !entry.text().isEmpty()).toList();
-    if (implemented && entries.isEmpty()) {
+    if (implemented && item.evidence().stream().allMatch(entry -> entry.text().isEmpty())) {
       findings.advice(
           "implemented-without-evidence",
           required.id(),
@@ -72,13 +75,13 @@ final class AdviceRules {
           "the notes of " + required.id() + " do not say why it does not concern the product",
           "Describe the product's context; that it does not support something is no reason.");
     }
-    for (Decoded.Text entry : entries) {
+    for (Decoded.Text entry : item.evidence()) {
       checkLink(required.id(), entry);
     }
   }
 
   private void checkOfficial(Checklist.Item required, Item item) {
-    if (!Sha256.of(item.text("description")).equals(required.descriptionSha256())) {
+    if (!official.contains(required.descriptionSha256(), item.text("description"))) {
       findings.advice(
           "description-edited",
           required.id(),
@@ -133,10 +136,12 @@ final class AdviceRules {
   }
 
   private void checkAdditional(String category, List<Item> items) {
-    Set<String> known = checklist.items().stream()
-        .filter(item -> item.category().key().equals(category))
-        .map(Checklist.Item::id)
-        .collect(Collectors.toSet());
+    Set<String> known = new HashSet<>();
+    for (Checklist.Item item : checklist.items()) {
+      if (item.category().key().equals(category)) {
+        known.add(item.id());
+      }
+    }
     Set<String> seen = new HashSet<>();
     for (Item item : items) {
       Place place = item.valueNode("id").map(YamlNode::start).orElse(item.node().start());

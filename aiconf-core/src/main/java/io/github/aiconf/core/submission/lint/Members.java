@@ -8,6 +8,7 @@ import io.github.aiconf.core.submission.yaml.YamlNode;
 import io.github.aiconf.core.submission.yaml.YamlReader;
 import io.github.aiconf.core.submission.yaml.YamlText;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -34,19 +35,35 @@ public final class Members {
    * @throws InputException if it cannot be read, or holds none
    */
   public static Set<String> read(Path file) {
-    String text;
-    try {
-      if (Files.size(file) > MAX_BYTES) {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] content = in.readNBytes(MAX_BYTES + 1);
+      if (content.length > MAX_BYTES) {
         throw new InputException(file + ": it is too large for a list of members; check the path");
       }
-      text = YamlText.of(Files.readAllBytes(file)).text();
+      String text = YamlText.of(content).text();
+      return some(
+          LANDSCAPE.matcher(text).find() ? ofLandscape(text, file) : ofLines(text),
+          file + ": it names no member; give one name a line, or the file of the landscape");
     } catch (IOException e) {
       throw InputException.unreadable(file, e);
     }
-    Set<String> members = LANDSCAPE.matcher(text).find() ? ofLandscape(text, file) : ofLines(text);
+  }
+
+  /**
+   * Reads the file of the landscape.
+   *
+   * @param source its name, for messages
+   * @throws InputException if it is not that file
+   */
+  public static Set<String> ofLandscape(byte[] content, String source) {
+    return some(
+        ofLandscape(YamlText.of(content).text(), source),
+        source + ": it is not the file of the landscape; check the URL");
+  }
+
+  private static Set<String> some(Set<String> members, String otherwise) {
     if (members.isEmpty()) {
-      throw new InputException(
-          file + ": it names no member; give one name a line, or the file of the landscape");
+      throw new InputException(otherwise);
     }
     return members;
   }
@@ -57,7 +74,7 @@ public final class Members {
     return members;
   }
 
-  private static Set<String> ofLandscape(String text, Path file) {
+  private static Set<String> ofLandscape(String text, Object source) {
     try {
       Set<String> members = new LinkedHashSet<>();
       Optional<YamlNode> root = YamlReader.read(text);
@@ -72,7 +89,7 @@ public final class Members {
       return members;
     } catch (YamlException e) {
       throw new InputException(
-          file + ":" + e.place().line() + ": " + e.getMessage() + "; download the file again", e);
+          source + ":" + e.place().line() + ": " + e.getMessage() + "; download the file again", e);
     }
   }
 

@@ -21,6 +21,8 @@ import java.util.Set;
 public final class SubmissionLint {
 
   private final Optional<Set<String>> members;
+  private final Optional<Validity> validity;
+  private final OfficialTexts official = new OfficialTexts();
 
   /**
    * A lint.
@@ -28,7 +30,18 @@ public final class SubmissionLint {
    * @param members the names of the members; empty to accept every vendor
    */
   public SubmissionLint(Optional<Set<String>> members) {
+    this(members, Optional.empty());
+  }
+
+  /**
+   * A lint.
+   *
+   * @param members the names of the members; empty to accept every vendor
+   * @param validity when the submissions were merged; empty where they are new
+   */
+  public SubmissionLint(Optional<Set<String>> members, Optional<Validity> validity) {
     this.members = members.map(Set::copyOf);
+    this.validity = validity;
   }
 
   /** Looks at the submission in a directory. */
@@ -98,7 +111,19 @@ public final class SubmissionLint {
         new EvidenceRules(submission, new ProductFiles(submission), facts, findings);
     new RequirementRules(product, checklist, facts, evidence, findings).check();
     new MetadataAdvice(product, checklist, findings).check();
-    new AdviceRules(submission, product, checklist, findings).check();
+    new AdviceRules(submission, product, checklist, official, findings).check();
+    validity.ifPresent(found -> checkValidity(found, findings));
+  }
+
+  private static void checkValidity(Validity validity, FindingList findings) {
+    if (validity.hasEnded() || validity.endsSoon()) {
+      findings.advice(
+          validity.hasEnded() ? "expired" : "expires-soon",
+          "path",
+          Place.START,
+          "the certification lasts until " + validity.end(),
+          "Submit the product again, for a release that it runs now.");
+    }
   }
 
   private static void unloadable(YamlException e, FindingList findings) {

@@ -9,9 +9,15 @@ import java.util.Optional;
 public final class Item {
 
   private final Decoded.Entries entries;
+  private final String id;
+  private final List<Decoded.Text> evidence;
 
   Item(Decoded.Entries entries) {
     this.entries = entries;
+    this.id = text("id");
+    this.evidence = entries.get("evidence").orElse(null) instanceof Decoded.Elements list
+        ? list.elements().stream().map(Decoded.Text.class::cast).toList()
+        : List.of();
   }
 
   /** The mapping that it stands in. */
@@ -21,7 +27,7 @@ public final class Item {
 
   /** The id of the requirement; empty where there is none. */
   public String id() {
-    return text("id");
+    return id;
   }
 
   /** How it is met, in the words of the program. */
@@ -46,8 +52,6 @@ public final class Item {
 
   /** The entries of its evidence, without nulls. */
   public List<Decoded.Text> evidence() {
-    return entries.get("evidence").orElse(null) instanceof Decoded.Elements list
-        ? list.elements().stream().map(Decoded.Text.class::cast).toList()
-        : List.of();
+    return evidence;
   }
 }

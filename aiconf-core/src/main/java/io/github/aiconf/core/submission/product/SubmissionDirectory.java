@@ -21,10 +21,17 @@ public final class SubmissionDirectory {
 
   private final Path directory;
   private final List<String> names;
+  private final String path;
+  private final String prefix;
 
   private SubmissionDirectory(Path directory, List<String> names) {
     this.directory = directory;
     this.names = names;
+    this.path = names.isEmpty() ? String.valueOf(directory.getFileName()) : String.join("/", names);
+    int count = directory.getNameCount();
+    this.prefix = count < 2
+        ? directory.getFileName() + "/"
+        : directory.getName(count - 2) + "/" + directory.getName(count - 1) + "/";
   }
 
   /**
@@ -62,15 +69,12 @@ public final class SubmissionDirectory {
 
   /** Its path from the root, for example {@code v1.37/acme}; its own name where it has no root. */
   public String path() {
-    return names.isEmpty() ? String.valueOf(directory.getFileName()) : String.join("/", names);
+    return path;
   }
 
   /** The last two parts of its path with a slash, which evidence may begin with. */
   public String prefix() {
-    int count = directory.getNameCount();
-    return count < 2
-        ? directory.getFileName() + "/"
-        : directory.getName(count - 2) + "/" + directory.getName(count - 1) + "/";
+    return prefix;
   }
 
   /** A file in it, named from the root. */

@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -65,7 +66,7 @@ public final class SubmissionSearch {
     } catch (IOException e) {
       throw InputException.unreadable(directory, e);
     } catch (DirectoryIteratorException e) {
-      throw InputException.unreadable(directory, new IOException(e));
+      throw InputException.unreadable(directory, Objects.requireNonNull(e.getCause()));
     }
     children.sort(null);
     return children;

@@ -47,6 +47,7 @@ public final class YamlReader {
 
   private final String text;
   private final boolean indexed;
+  private final boolean mayHoldHalves;
   private final Map<String, YamlNode> anchors = new HashMap<>();
   private final Deque<YamlNode> open = new ArrayDeque<>();
   private @Nullable YamlNode root;
@@ -57,6 +58,7 @@ public final class YamlReader {
   private YamlReader(String text) {
     this.text = text;
     this.indexed = text.codePointCount(0, text.length()) != text.length();
+    this.mayHoldHalves = text.contains("\\u") || text.contains("\\U0000");
   }
 
   /**
@@ -70,6 +72,8 @@ public final class YamlReader {
 
   private Optional<YamlNode> read() throws YamlException {
     LoaderOptions options = new LoaderOptions();
+    // Whoever has read the text has bounded its size.
+    options.setCodePointLimit(Integer.MAX_VALUE);
     Parser parser = new ParserImpl(new StreamReader(text), options);
     try {
       while (true) {
@@ -96,7 +100,12 @@ public final class YamlReader {
       case Alias -> alias((AliasEvent) event);
       case SequenceStart -> collection(Kind.SEQUENCE, (CollectionStartEvent) event);
       case MappingStart -> collection(Kind.MAPPING, (CollectionStartEvent) event);
-      case SequenceEnd, MappingEnd -> open.pop().endAt(place(event.getStartMark()));
+      case SequenceEnd, MappingEnd -> {
+        YamlNode node = open.pop();
+        // What is written by indentation ends where something else begins.
+        Mark end = node.style() == Style.FLOW ? event.getEndMark() : event.getStartMark();
+        node.endAt(place(end));
+      }
       default -> {
         // The start of the stream says nothing, and comments are not asked for.
       }
@@ -130,9 +139,7 @@ public final class YamlReader {
 
   /** SnakeYAML joins two escapes to a character that the program's parser refuses one by one. */
   private void refuseHalfCharacters(ScalarEvent event) throws YamlException {
-    String value = event.getValue();
-    if (event.getScalarStyle() != ScalarStyle.DOUBLE_QUOTED
-        || value.chars().noneMatch(c -> Character.isSurrogate((char) c))) {
+    if (!mayHoldHalves || event.getScalarStyle() != ScalarStyle.DOUBLE_QUOTED) {
       return;
     }
     Place start = place(event.getStartMark());
@@ -213,8 +220,17 @@ public final class YamlReader {
     return lastOffset;
   }
 
+  /** The position in the exception counts from the last thousand characters that were read. */
+  private int unreadableOffset() {
+    int offset = 0;
+    while (offset < text.length() && StreamReader.isPrintable(text.codePointAt(offset))) {
+      offset += Character.charCount(text.codePointAt(offset));
+    }
+    return offset;
+  }
+
   private YamlException unreadable(ReaderException e) {
-    int offset = indexed ? text.offsetByCodePoints(0, e.getPosition()) : e.getPosition();
+    int offset = unreadableOffset();
     String before = text.substring(0, offset);
     int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
     int column = offset - before.lastIndexOf('\n');

@@ -2,6 +2,7 @@ package io.github.aiconf.simulator.placement.stream;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.aiconf.simulator.Trees;
 import io.github.aiconf.simulator.placement.SchedulerProfile;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A program that compares our answers with those of kube-scheduler: {@code CompareAnswers FILE
@@ -18,6 +20,10 @@ import java.util.Optional;
  * them. With the path of that program, cases that differ are shown as small as they can be made.
  */
 final class CompareAnswers {
+
+  /** Without these an object is none. */
+  private static final Set<String> KEPT =
+      Set.of("apiVersion", "kind", "metadata", "name", "namespace", "nodeName", "spec");
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final TypeReference<Map<String, Object>> TREE = new TypeReference<>() {};
@@ -64,7 +70,7 @@ final class CompareAnswers {
   private static void show(
       CaseAnswers ours, SchedulerProgram oracle, Map<String, Object> recorded) {
     Map<String, Object> small = MatrixComparison.question(recorded);
-    Shrinking.shrink((List<?>) small.get("objects"), () -> differs(ours, oracle, small));
+    Trees.shrink((List<?>) small.get("objects"), KEPT, () -> differs(ours, oracle, small));
     try {
       System.out.println("  " + JSON.writeValueAsString(small));
     } catch (IOException e) {

@@ -1,5 +1,6 @@
 package io.github.aiconf.simulator.placement.stream;
 
+import io.github.aiconf.simulator.Trees;
 import io.github.aiconf.simulator.placement.Filter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,7 +20,7 @@ final class MatrixComparison {
     Map<String, Object> question = new LinkedHashMap<>();
     for (String field : List.of("name", "gates", "objects")) {
       if (recorded.get(field) != null) {
-        question.put(field, Shrinking.copy(recorded.get(field)));
+        question.put(field, Trees.copy(recorded.get(field)));
       }
     }
     return question;

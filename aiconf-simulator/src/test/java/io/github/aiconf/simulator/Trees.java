@@ -1,4 +1,4 @@
-package io.github.aiconf.simulator.placement.stream;
+package io.github.aiconf.simulator;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,16 +7,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
-/** Makes untyped trees smaller as long as a condition holds. */
-final class Shrinking {
+/** Untyped trees that can be changed. */
+public final class Trees {
 
-  /** Without these an object is none. */
-  private static final Set<String> KEPT =
-      Set.of("apiVersion", "kind", "metadata", "name", "namespace", "nodeName", "spec");
+  private Trees() {}
 
-  private Shrinking() {}
-
-  static Object copy(Object tree) {
+  /** A copy that can be changed. */
+  public static Object copy(Object tree) {
     if (tree instanceof Map<?, ?> map) {
       Map<Object, Object> copy = new LinkedHashMap<>();
       map.forEach((key, value) -> copy.put(key, copy(value)));
@@ -30,15 +27,19 @@ final class Shrinking {
     return tree;
   }
 
-  /** Takes away items of lists and fields until none can be spared. */
-  static void shrink(List<?> tree, BooleanSupplier condition) {
+  /**
+   * Takes away items of lists and fields as long as the condition holds.
+   *
+   * @param kept fields that stay
+   */
+  public static void shrink(List<?> tree, Set<String> kept, BooleanSupplier condition) {
     boolean again = true;
     while (again) {
-      again = shrinkOnce(tree, condition);
+      again = shrinkOnce(tree, kept, condition);
     }
   }
 
-  private static boolean shrinkOnce(Object tree, BooleanSupplier condition) {
+  private static boolean shrinkOnce(Object tree, Set<String> kept, BooleanSupplier condition) {
     boolean changed = false;
     if (tree instanceof List<?> raw) {
       @SuppressWarnings("unchecked") // Made by copy.
@@ -52,13 +53,13 @@ final class Shrinking {
         }
       }
       for (Object item : list) {
-        changed |= shrinkOnce(item, condition);
+        changed |= shrinkOnce(item, kept, condition);
       }
     } else if (tree instanceof Map<?, ?> raw) {
       @SuppressWarnings("unchecked") // Made by copy.
       Map<String, Object> map = (Map<String, Object>) raw;
       for (String key : List.copyOf(map.keySet())) {
-        if (!KEPT.contains(key)) {
+        if (!kept.contains(key)) {
           Object removed = map.remove(key);
           if (condition.getAsBoolean()) {
             changed = true;
@@ -68,7 +69,7 @@ final class Shrinking {
         }
       }
       for (Object value : map.values()) {
-        changed |= shrinkOnce(value, condition);
+        changed |= shrinkOnce(value, kept, condition);
       }
     }
     return changed;
