@@ -128,8 +128,8 @@ final class Remedies {
       int resource = open ? lacking(node, capacities[node]) : NOTHING;
       costs[node] = Double.MAX_VALUE;
       if (resource != NOTHING) {
-        costs[node] = (double) amount(resource, node, capacities[node])
-            / columns.wanted[0][resource];
+        costs[node] =
+            (double) amount(resource, node, capacities[node]) / columns.wanted[0][resource];
         possible++;
       }
     }
@@ -147,8 +147,7 @@ final class Remedies {
         alike += !cheaper && isHighest ? 1 : 0;
         if (cheaper ? costs[node] < highest : isHighest && chosen.size() < missing) {
           int resource = lacking(node, capacities[node]);
-          chosen.add(
-              new Increment(node, resource, amount(resource, node, capacities[node])));
+          chosen.add(new Increment(node, resource, amount(resource, node, capacities[node])));
         }
       }
     }
@@ -204,7 +203,8 @@ final class Remedies {
           + (names.size() > NAMED ? ", and on " + (names.size() - NAMED) + " more" : "");
     }
     if (names.size() == 1) {
-      return first + (alike > 1 ? " on any of " + alike + " nodes, such as " : " on ")
+      return first
+          + (alike > 1 ? " on any of " + alike + " nodes, such as " : " on ")
           + names.get(0);
     }
     return first + " on each of "
