@@ -79,6 +79,17 @@ class WallsTest {
       .because("devices can be allocated without a scheduler");
 
   @ArchTest
+  static final ArchRule filtersDoNotKnowGangs = noClasses()
+      .that()
+      .resideInAnyPackage(
+          "io.github.aiconf.simulator.placement", "io.github.aiconf.simulator.placement.stream..")
+      .should()
+      .dependOnClassesThat(resideInAnyPackage(
+          "io.github.aiconf.simulator.placement.gang..",
+          "io.github.aiconf.simulator.placement.scaling.."))
+      .because("what one pod may do does not depend on who asks for many");
+
+  @ArchTest
   static final ArchRule expressionsStayBehindSelectors = noClasses()
       .that()
       .resideOutsideOfPackage("io.github.aiconf.simulator.selector..")

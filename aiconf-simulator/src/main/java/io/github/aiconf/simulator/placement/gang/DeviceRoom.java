@@ -2,6 +2,7 @@ package io.github.aiconf.simulator.placement.gang;
 
 import io.github.aiconf.simulator.dra.Allocation;
 import io.github.aiconf.simulator.dra.Allocator;
+import io.github.aiconf.simulator.dra.ClaimPlan;
 import io.github.aiconf.simulator.dra.DeviceInventory;
 import io.github.aiconf.simulator.model.ResourceClaim;
 import java.util.ArrayList;
@@ -45,18 +46,23 @@ final class DeviceRoom {
       Arrays.fill(room, limit);
       return room;
     }
-    boolean[] any = {true};
-    for (int count = 1; count <= limit && any[0]; count++) {
-      any[0] = false;
+    for (int count = 1; count <= limit; count++) {
+      ClaimPlan plan = devices.plan(claims(podClass, 0, count));
+      // Passes over nodes with too few devices without searching them.
+      if (count > 1 && allocator.firstFit(plan, node -> true).isEmpty()) {
+        break;
+      }
       int pods = count;
-      allocator.sweep(devices.plan(claims(podClass, 0, count)), (node, outcome) -> {
+      allocator.sweep(plan, (node, outcome) -> {
         if (outcome == Allocator.Outcome.FITS) {
           room[node] = pods;
-          any[0] = true;
         }
         isCertain &= outcome != Allocator.Outcome.UNDECIDED;
         return outcome != Allocator.Outcome.FATAL_ERROR;
       });
+      if (!isCertain) {
+        break;
+      }
     }
     return room;
   }

@@ -200,7 +200,8 @@ public final class GangSolver {
       devices = DeviceRoom.isNeeded(classes)
           ? new DeviceRoom(inventory.deviceInventory(), classes)
           : null;
-      sharesClaim = classes.stream().anyMatch(this::hasOpenClaim);
+      sharesClaim =
+          classes.size() == 1 && hasOpenClaim(classes.get(0)) && inventory.devicesBelongToNodes();
       mayUseDevices = mayUseDevices(outlooks);
       if (classes.size() == 1 && connected) {
         columns = Columns.of(classes, outlooks, limits(classes));

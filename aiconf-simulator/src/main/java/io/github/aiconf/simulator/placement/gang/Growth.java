@@ -17,9 +17,9 @@ final class Growth {
     this.most = most;
   }
 
-  /** 0 if {@code most} are not enough, or none is needed. More nodes never do harm. */
+  /** For a gang that does not fit; 0 if {@code most} are not enough. */
   int fewest() {
-    if (most < 1 || fits(0)) {
+    if (most < 1) {
       return 0;
     }
     int fails = 0;

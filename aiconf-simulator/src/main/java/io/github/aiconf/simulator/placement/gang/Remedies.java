@@ -7,11 +7,13 @@ import io.github.aiconf.simulator.model.Quantity;
 import io.github.aiconf.simulator.model.Taint;
 import io.github.aiconf.simulator.placement.Filter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Looks for changes after which a gang fits, and verifies each by asking again. */
 final class Remedies {
@@ -20,6 +22,7 @@ final class Remedies {
   private static final int MOST_NODES = 256;
 
   private static final int NAMED = 5;
+  private static final int NOTHING = -1;
 
   private final GangSolver solver;
   private final Gang gang;
@@ -118,19 +121,61 @@ final class Remedies {
   private void freed() {
     long missing = gang.minimum() - most;
     int[] capacities = columns.capacities(0);
-    List<Increment> cheapest = new ArrayList<>();
+    double[] costs = new double[capacities.length];
+    int possible = 0;
     for (int node = 0; node < capacities.length; node++) {
-      if ((columns.outlooks[0].refusals(node) & ~Columns.RESOURCES) == 0) {
-        increment(node, capacities[node]).ifPresent(cheapest::add);
+      boolean open = (columns.outlooks[0].refusals(node) & ~Columns.RESOURCES) == 0;
+      int resource = open ? lacking(node, capacities[node]) : NOTHING;
+      costs[node] = Double.MAX_VALUE;
+      if (resource != NOTHING) {
+        costs[node] =
+            (double) amount(resource, node, capacities[node]) / columns.wanted[0][resource];
+        possible++;
       }
     }
-    if (cheapest.isEmpty() || missing > Math.min(MOST_NODES, cheapest.size())) {
+    if (missing < 1 || missing > Math.min(MOST_NODES, possible)) {
       return;
     }
-    // Equal nodes are in the order of the inventory.
-    cheapest.sort(Comparator.comparingDouble(
-        (Increment each) -> (double) each.amount() / columns.wanted[0][each.resource()]));
-    List<Increment> chosen = cheapest.subList(0, (int) missing);
+    double[] sorted = costs.clone();
+    Arrays.sort(sorted);
+    double highest = sorted[(int) missing - 1];
+    List<Increment> chosen = new ArrayList<>();
+    int alike = 0;
+    for (boolean cheaper : new boolean[] {true, false}) {
+      for (int node = 0; node < costs.length; node++) {
+        boolean isHighest = costs[node] == highest;
+        alike += !cheaper && isHighest ? 1 : 0;
+        if (cheaper ? costs[node] < highest : isHighest && chosen.size() < missing) {
+          int resource = lacking(node, capacities[node]);
+          chosen.add(new Increment(node, resource, amount(resource, node, capacities[node])));
+        }
+      }
+    }
+    verifyFreed(chosen, alike);
+  }
+
+  /** The only resource that one more pod lacks on the node, if a node of this size can have it. */
+  private int lacking(int node, int capacity) {
+    int lacking = NOTHING;
+    for (int i = 0; i < columns.free.length; i++) {
+      long wanted = Shortfall.times(columns.wanted[0][i], capacity + 1L);
+      if (wanted > 0 && wanted > columns.free[i][node]) {
+        boolean isCounted = !columns.resources.get(i).startsWith(Columns.PORT);
+        if (lacking != NOTHING || !isCounted || wanted > has(i, node)) {
+          return NOTHING;
+        }
+        lacking = i;
+      }
+    }
+    return lacking;
+  }
+
+  private long amount(int resource, int node, int capacity) {
+    return Shortfall.times(columns.wanted[0][resource], capacity + 1L)
+        - columns.free[resource][node];
+  }
+
+  private void verifyFreed(List<Increment> chosen, int alike) {
     WhatIf whatIf = new WhatIf(solver.inventory());
     Map<String, String> byNode = new LinkedHashMap<>();
     for (Increment each : chosen) {
@@ -143,38 +188,28 @@ final class Remedies {
     if (!fits(whatIf)) {
       return;
     }
-    Increment last = chosen.get(chosen.size() - 1);
-    long alike = cheapest.stream()
-        .filter(each -> each.resource() == last.resource() && each.amount() == last.amount())
-        .count();
-    String where = alike > chosen.size()
-        ? (chosen.size() == 1 ? "on any of " : "on each of " + chosen.size() + " of ") + alike
-            + " nodes, such as "
-        : chosen.size() == 1 ? "on " : "on each of ";
     List<String> names = List.copyOf(byNode.keySet());
     found.add(new Remedy(
-        Remedy.Kind.FREE_RESOURCE,
-        byNode.get(names.get(0)) + " " + where + listed(names, names.size()),
-        some(names),
-        names.size()));
+        Remedy.Kind.FREE_RESOURCE, freedText(byNode, names, alike), some(names), names.size()));
     deleted(chosen);
   }
 
-  /** Empty if more than one resource is missing: then amounts cannot be compared. */
-  private Optional<Increment> increment(int node, int capacity) {
-    Increment increment = null;
-    for (int i = 0; i < columns.free.length; i++) {
-      long wanted = Shortfall.times(columns.wanted[0][i], capacity + 1L);
-      long free = columns.free[i][node];
-      if (wanted > 0 && wanted > free) {
-        boolean isCounted = !columns.resources.get(i).startsWith(Columns.PORT);
-        if (increment != null || !isCounted || wanted > has(i, node)) {
-          return Optional.empty();
-        }
-        increment = new Increment(node, i, wanted - free);
-      }
+  private static String freedText(Map<String, String> byNode, List<String> names, int alike) {
+    String first = byNode.getOrDefault(names.get(0), "");
+    if (!byNode.values().stream().allMatch(first::equals)) {
+      return some(names).stream()
+              .map(name -> byNode.get(name) + " on " + name)
+              .collect(Collectors.joining(", "))
+          + (names.size() > NAMED ? ", and on " + (names.size() - NAMED) + " more" : "");
     }
-    return Optional.ofNullable(increment);
+    if (names.size() == 1) {
+      return first
+          + (alike > 1 ? " on any of " + alike + " nodes, such as " : " on ")
+          + names.get(0);
+    }
+    return first + " on each of "
+        + (alike > names.size() ? names.size() + " of " + alike + " nodes, such as " : "")
+        + listed(names, names.size());
   }
 
   /** What would be free if nobody had anything. */

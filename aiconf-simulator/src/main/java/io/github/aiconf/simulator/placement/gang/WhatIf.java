@@ -171,7 +171,8 @@ public final class WhatIf {
    * fits without, or {@code most} are not enough.
    */
   public int fewestAdded(GangSolver solver, Gang gang, Node like, int most) {
-    return ask(() -> new Growth(solver, gang, like, most).fewest());
+    return ask(
+        () -> solver.answer(gang).fits() ? 0 : new Growth(solver, gang, like, most).fewest());
   }
 
   /** Asks something of the cluster as it would be. */
