@@ -15,6 +15,8 @@ public final class DeviceSelectors {
   private static final int MOST_REMEMBERED = 4096;
   private static final int LONGEST_REMEMBERED = 20_000;
   private static final int SHORT = 200;
+  private static final int MEDIUM = 1000;
+  private static final int FLAT = 20;
   private static final int DEEP = Integer.MAX_VALUE;
 
   private static final Map<SelectorLanguage, SelectorCompiler> COMPILERS =
@@ -114,10 +116,31 @@ public final class DeviceSelectors {
   private Compiled compileAnew(String expression) {
     try {
       return DeepStack.run(
-          expression.length() <= SHORT ? 0 : DEEP,
+          isShallow(expression) ? 0 : DEEP,
           () -> COMPILERS.computeIfAbsent(language, SelectorCompiler::new).compile(expression));
     } catch (StackOverflowError e) {
       return new Compiled.Failure(new SelectorProblem("expression is nested too deeply", 0, 0));
     }
+  }
+
+  /** Whether an ordinary stack is enough for all that can be nested in the text. */
+  private static boolean isShallow(String expression) {
+    if (expression.length() <= SHORT) {
+      return true;
+    }
+    if (expression.length() > MEDIUM) {
+      return false;
+    }
+    int depth = 0;
+    int deepest = 0;
+    for (int i = 0; i < expression.length(); i++) {
+      char c = expression.charAt(i);
+      if (c == '(' || c == '[' || c == '{') {
+        deepest = Math.max(deepest, ++depth);
+      } else if (c == ')' || c == ']' || c == '}') {
+        depth--;
+      }
+    }
+    return deepest <= FLAT;
   }
 }
