@@ -52,12 +52,8 @@ final class DraAllocateCommand implements Callable<Integer> {
   @Mixin
   DraOptions options = new DraOptions();
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FORMAT",
-      defaultValue = "human",
-      description = "human (default) or json.")
-  String output = "";
+  @Mixin
+  AnswerFormatOption output = new AnswerFormatOption();
 
   @Option(names = "--stream", description = "Answer cases instead; see docs/dra.md.")
   boolean stream;
@@ -84,7 +80,7 @@ final class DraAllocateCommand implements Callable<Integer> {
     if (files.isEmpty()) {
       throw new InputException("-f is missing; name a file with claims, or - to read them");
     }
-    AnswerFormat format = AnswerFormat.of(output);
+    AnswerFormat format = output.format();
     ClaimFiles written = ClaimFiles.read(files, terminal);
     DeviceCluster cluster = options.read(terminal.environment());
     ClaimQuestion question = ClaimQuestion.of(written, cluster, node);

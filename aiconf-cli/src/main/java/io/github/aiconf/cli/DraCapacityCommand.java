@@ -48,12 +48,8 @@ final class DraCapacityCommand implements Callable<Integer> {
   @Mixin
   DraOptions options = new DraOptions();
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FORMAT",
-      defaultValue = "human",
-      description = "human (default) or json.")
-  String output = "";
+  @Mixin
+  AnswerFormatOption output = new AnswerFormatOption();
 
   DraCapacityCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -61,7 +57,7 @@ final class DraCapacityCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    AnswerFormat format = AnswerFormat.of(output);
+    AnswerFormat format = output.format();
     DeviceCluster cluster = options.read(terminal.environment());
     boolean known = cluster.gaps().isEmpty();
     ClusterCapacity capacity = known

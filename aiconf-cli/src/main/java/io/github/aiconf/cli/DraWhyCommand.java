@@ -57,12 +57,8 @@ final class DraWhyCommand implements Callable<Integer> {
   @Mixin
   DraOptions options = new DraOptions();
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FORMAT",
-      defaultValue = "human",
-      description = "human (default) or json.")
-  String output = "";
+  @Mixin
+  AnswerFormatOption output = new AnswerFormatOption();
 
   DraWhyCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -70,7 +66,7 @@ final class DraWhyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    AnswerFormat format = AnswerFormat.of(output);
+    AnswerFormat format = output.format();
     if (name == null) {
       if (files.isEmpty()) {
         throw new InputException(

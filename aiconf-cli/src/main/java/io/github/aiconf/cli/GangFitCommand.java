@@ -60,12 +60,8 @@ final class GangFitCommand implements Callable<Integer> {
   @Mixin
   PlacementOptions options = new PlacementOptions();
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FORMAT",
-      defaultValue = "human",
-      description = "human (default) or json.")
-  String output = "";
+  @Mixin
+  AnswerFormatOption output = new AnswerFormatOption();
 
   GangFitCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -81,7 +77,7 @@ final class GangFitCommand implements Callable<Integer> {
     if (within != null && within.isBlank()) {
       throw new InputException("--within: is empty; name a label of nodes");
     }
-    AnswerFormat format = AnswerFormat.of(output);
+    AnswerFormat format = output.format();
     GangFiles written = GangFiles.read(files, terminal);
     PlacementCluster cluster = options.read(terminal.environment());
     GangFiles.Changes changes = new GangFiles.Changes(

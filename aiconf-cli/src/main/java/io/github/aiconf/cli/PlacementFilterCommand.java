@@ -48,12 +48,8 @@ final class PlacementFilterCommand implements Callable<Integer> {
   @Mixin
   PlacementOptions options = new PlacementOptions();
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FORMAT",
-      defaultValue = "human",
-      description = "human (default) or json.")
-  String output = "";
+  @Mixin
+  AnswerFormatOption output = new AnswerFormatOption();
 
   @Option(names = "--stream", description = "Answer cases instead; see docs/placement.md.")
   boolean stream;
@@ -96,7 +92,7 @@ final class PlacementFilterCommand implements Callable<Integer> {
     if (files.isEmpty()) {
       throw new InputException("-f is missing; name a file with pods, or - to read them");
     }
-    AnswerFormat format = AnswerFormat.of(output);
+    AnswerFormat format = output.format();
     PodFiles written = PodFiles.read(files, terminal);
     Question question = ask(written, options.read(terminal.environment()));
     if (format == AnswerFormat.JSON) {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a command talks to. The launcher script says whether the streams are terminals, which Java
@@ -27,8 +28,7 @@ final class Terminal {
   private final PrintStream stdout;
   private final PrintWriter out;
   private final PrintWriter err;
-  private final BufferedReader in =
-      new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+  private @Nullable BufferedReader answers;
   private final Map<String, String> environment;
   private final boolean outIsTerminal;
   private final boolean errIsTerminal;
@@ -159,7 +159,10 @@ final class Terminal {
     err.print(question + ": ");
     err.flush();
     try {
-      return Optional.ofNullable(in.readLine()).map(String::strip);
+      if (answers == null) {
+        answers = new BufferedReader(new InputStreamReader(stdin, StandardCharsets.UTF_8));
+      }
+      return Optional.ofNullable(answers.readLine()).map(String::strip);
     } catch (IOException e) {
       return Optional.empty();
     }

@@ -134,12 +134,8 @@ public final class DeviceSelectors {
     int depth = 0;
     int deepest = 0;
     for (int i = 0; i < expression.length(); i++) {
-      char c = expression.charAt(i);
-      if (c == '(' || c == '[' || c == '{') {
-        deepest = Math.max(deepest, ++depth);
-      } else if (c == ')' || c == ']' || c == '}') {
-        depth--;
-      }
+      depth += SelectorTerms.weight(expression.charAt(i));
+      deepest = Math.max(deepest, depth);
     }
     return deepest <= FLAT;
   }

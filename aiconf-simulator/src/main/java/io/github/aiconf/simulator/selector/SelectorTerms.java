@@ -74,7 +74,8 @@ final class SelectorTerms {
     return end < 0 ? text.length() : end;
   }
 
-  private static int weight(char c) {
+  /** How many brackets the character opens; -1 if it closes one. */
+  static int weight(char c) {
     return switch (c) {
       case '(', '[', '{' -> 1;
       case ')', ']', '}' -> -1;
