@@ -1,7 +1,5 @@
 package io.github.aiconf.simulator.dra;
 
-import io.github.aiconf.simulator.dra.DeviceNumbers.PoolName;
-import io.github.aiconf.simulator.dra.PublishedDevices.PublishedPool;
 import io.github.aiconf.simulator.model.DeviceClass;
 import io.github.aiconf.simulator.model.DeviceInUse;
 import io.github.aiconf.simulator.model.DeviceTaintRule;

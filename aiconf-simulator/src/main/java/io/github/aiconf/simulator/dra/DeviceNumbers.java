@@ -1,6 +1,5 @@
 package io.github.aiconf.simulator.dra;
 
-import io.github.aiconf.simulator.dra.PublishedDevices.Entry;
 import io.github.aiconf.simulator.model.Device;
 import io.github.aiconf.simulator.model.DeviceCapacity;
 import io.github.aiconf.simulator.model.DeviceTaint;
@@ -19,23 +18,11 @@ import java.util.Map;
  */
 final class DeviceNumbers {
 
-  /** The name of a pool, which is unique with that of its driver. */
-  record PoolName(String driver, String pool) {
-
-    static PoolName of(ResourceSlice slice) {
-      return new PoolName(slice.driver(), slice.pool().name());
-    }
-
-    boolean is(String ofDriver, String name) {
-      return driver.equals(ofDriver) && pool.equals(name);
-    }
-  }
-
   /** Arrays by number. They are replaced by longer ones, which begin alike. */
   static final class Table {
 
     final Device[] devices;
-    final Entry[] entryOf;
+    final NumberedSlice[] entryOf;
     final int[] identity;
     final List<DeviceTaint>[] taints;
     final int[] capacityShape;
@@ -43,7 +30,7 @@ final class DeviceNumbers {
     @SuppressWarnings({"unchecked", "rawtypes"})
     Table(int length) {
       devices = new Device[length];
-      entryOf = new Entry[length];
+      entryOf = new NumberedSlice[length];
       identity = new int[length];
       taints = new List[length];
       capacityShape = new int[length];
@@ -81,12 +68,12 @@ final class DeviceNumbers {
   }
 
   /** Numbers the devices of a slice. */
-  synchronized Entry add(ResourceSlice slice, long order) {
+  synchronized NumberedSlice add(ResourceSlice slice, long order) {
     int size = slice.devices().size();
     if (count + size > table.devices.length) {
       table = new Table(table, Math.max(count + size, count + count / 2));
     }
-    Entry entry = new Entry(slice, count, order);
+    NumberedSlice entry = new NumberedSlice(slice, count, order);
     Map<String, Integer> known = identities(PoolName.of(slice));
     for (Device device : slice.devices()) {
       table.devices[count] = device;

@@ -1,7 +1,5 @@
 package io.github.aiconf.simulator.dra;
 
-import io.github.aiconf.simulator.dra.DeviceNumbers.PoolName;
-import io.github.aiconf.simulator.dra.PublishedDevices.Entry;
 import io.github.aiconf.simulator.model.CounterSet;
 import io.github.aiconf.simulator.model.Node;
 import io.github.aiconf.simulator.model.Quantity;
@@ -69,8 +67,8 @@ final class NodeDevices {
 
     static @Nullable Counters of(
         Map<String, CounterSet> sets,
-        List<Entry> slices,
-        List<Entry> older,
+        List<NumberedSlice> slices,
+        List<NumberedSlice> older,
         PublishedDevices published) {
       if (sets.isEmpty()) {
         return null;
@@ -114,9 +112,9 @@ final class NodeDevices {
 
     /** What devices consume, by number; of several with one identity the first counts. */
     private static Map<Integer, List<CounterSet>> consumers(
-        List<Entry> slices, PublishedDevices published, Set<Integer> known) {
+        List<NumberedSlice> slices, PublishedDevices published, Set<Integer> known) {
       Map<Integer, List<CounterSet>> consumers = new HashMap<>();
-      for (Entry entry : slices) {
+      for (NumberedSlice entry : slices) {
         for (int device = entry.first(); device < entry.end(); device++) {
           List<CounterSet> consumed = published.devices[device].consumesCounters();
           if (known.add(published.identity[device]) && !consumed.isEmpty()) {
@@ -229,7 +227,7 @@ final class NodeDevices {
     views.stream().filter(PoolView::bindsLate).forEach(inOrder::add);
     int count = 0;
     for (PoolView view : inOrder) {
-      for (Entry entry : view.slices()) {
+      for (NumberedSlice entry : view.slices()) {
         count += entry.slice().devices().size();
       }
     }
@@ -242,7 +240,7 @@ final class NodeDevices {
     for (PoolView view : inOrder) {
       int start = position;
       Counters counters = Counters.of(view.sets(), view.consumers(), view.older(), published);
-      for (Entry entry : view.slices()) {
+      for (NumberedSlice entry : view.slices()) {
         boolean each = entry.slice().perDeviceNodeSelection().orElse(false);
         for (int device = entry.first(); device < entry.end(); device++) {
           devices[position] = device;

@@ -1,9 +1,6 @@
 package io.github.aiconf.simulator.dra;
 
-import io.github.aiconf.simulator.dra.DeviceNumbers.PoolName;
 import io.github.aiconf.simulator.dra.NodeDevices.State;
-import io.github.aiconf.simulator.dra.PublishedDevices.Entry;
-import io.github.aiconf.simulator.dra.PublishedDevices.PublishedPool;
 import io.github.aiconf.simulator.model.Device;
 import io.github.aiconf.simulator.model.Node;
 import io.github.aiconf.simulator.model.ResourceSlice;
@@ -97,7 +94,7 @@ final class PoolGathering {
   }
 
   private boolean isWide(PublishedPool pool) {
-    for (Entry entry : pool.entries) {
+    for (NumberedSlice entry : pool.entries) {
       if (!isEverywhere(entry.slice()) && entry.slice().nodes().nodeName().isEmpty()) {
         return true;
       }
@@ -107,7 +104,7 @@ final class PoolGathering {
 
   private Set<String> nodesNamed(PublishedPool pool) {
     Set<String> names = new HashSet<>();
-    for (Entry entry : pool.entries) {
+    for (NumberedSlice entry : pool.entries) {
       if (!isEverywhere(entry.slice())) {
         entry.slice().nodes().nodeName().ifPresent(names::add);
       }
@@ -122,8 +119,8 @@ final class PoolGathering {
 
   /** What of a pool is seen where none of its devices are; null for nothing. */
   private @Nullable PoolView countersOf(PublishedPool pool) {
-    List<Entry> relevant = new ArrayList<>();
-    for (Entry entry : pool.entries) {
+    List<NumberedSlice> relevant = new ArrayList<>();
+    for (NumberedSlice entry : pool.entries) {
       if (isEverywhere(entry.slice())) {
         add(relevant, entry);
       }
@@ -137,10 +134,10 @@ final class PoolGathering {
     List<PoolView> views = new ArrayList<>();
     Set<PoolName> seen = new HashSet<>();
     for (PublishedPool pool : near) {
-      List<Entry> relevant = new ArrayList<>();
+      List<NumberedSlice> relevant = new ArrayList<>();
       // Slices that name the node come first.
       for (boolean byName : new boolean[] {true, false}) {
-        for (Entry entry : pool.entries) {
+        for (NumberedSlice entry : pool.entries) {
           ResourceSlice slice = entry.slice();
           boolean named = !isEverywhere(slice) && slice.nodes().nodeName().isPresent();
           if (named != byName) {
@@ -197,7 +194,7 @@ final class PoolGathering {
   }
 
   /** Only slices of the latest generation count. */
-  private static void add(List<Entry> relevant, Entry entry) {
+  private static void add(List<NumberedSlice> relevant, NumberedSlice entry) {
     if (!relevant.isEmpty()) {
       long generation = relevant.get(0).slice().pool().generation();
       if (entry.slice().pool().generation() < generation) {

@@ -1,8 +1,6 @@
 package io.github.aiconf.simulator.dra;
 
 import io.github.aiconf.simulator.dra.NodeDevices.State;
-import io.github.aiconf.simulator.dra.PublishedDevices.Entry;
-import io.github.aiconf.simulator.dra.PublishedDevices.PublishedPool;
 import io.github.aiconf.simulator.model.CounterSet;
 import io.github.aiconf.simulator.model.Device;
 import io.github.aiconf.simulator.model.ResourceSlice;
@@ -29,10 +27,10 @@ record PoolView(
     PublishedPool pool,
     State state,
     String problem,
-    List<Entry> slices,
+    List<NumberedSlice> slices,
     Map<String, CounterSet> sets,
-    List<Entry> consumers,
-    List<Entry> older) {
+    List<NumberedSlice> consumers,
+    List<NumberedSlice> older) {
 
   /**
    * Looks at a pool.
@@ -41,13 +39,14 @@ record PoolView(
    * @param partitionable DRAPartitionableDevices
    * @return null if there is a later generation elsewhere
    */
-  static @Nullable PoolView of(PublishedPool pool, List<Entry> relevant, boolean partitionable) {
+  static @Nullable PoolView of(
+      PublishedPool pool, List<NumberedSlice> relevant, boolean partitionable) {
     ResourceSlice.Pool announced = relevant.get(0).slice().pool();
     if (relevant.size() == announced.resourceSliceCount()) {
       return check(pool, relevant, List.of(), partitionable);
     }
-    List<Entry> whole = new ArrayList<>();
-    for (Entry entry : pool.entries) {
+    List<NumberedSlice> whole = new ArrayList<>();
+    for (NumberedSlice entry : pool.entries) {
       long generation = entry.slice().pool().generation();
       if (generation > announced.generation()) {
         return null;
@@ -69,16 +68,19 @@ record PoolView(
   }
 
   private static PoolView check(
-      PublishedPool pool, List<Entry> relevant, List<Entry> others, boolean partitionable) {
-    List<Entry> slices = new ArrayList<>(relevant);
+      PublishedPool pool,
+      List<NumberedSlice> relevant,
+      List<NumberedSlice> others,
+      boolean partitionable) {
+    List<NumberedSlice> slices = new ArrayList<>(relevant);
     slices.sort(Comparator.comparing(entry -> entry.slice().name()));
-    List<Entry> withDevices = new ArrayList<>();
-    List<Entry> withCounters = new ArrayList<>();
-    for (Entry entry : slices) {
+    List<NumberedSlice> withDevices = new ArrayList<>();
+    List<NumberedSlice> withCounters = new ArrayList<>();
+    for (NumberedSlice entry : slices) {
       (partitionable && hasCounters(entry) ? withCounters : withDevices).add(entry);
     }
     Set<String> names = new HashSet<>();
-    for (Entry entry : withDevices) {
+    for (NumberedSlice entry : withDevices) {
       for (Device device : entry.slice().devices()) {
         if (!names.add(device.name())) {
           return unusable(pool, State.INVALID, "has two devices named " + device.name());
@@ -88,19 +90,19 @@ record PoolView(
     if (!partitionable) {
       return new PoolView(pool, State.USABLE, "", withDevices, Map.of(), List.of(), List.of());
     }
-    List<Entry> consumers = new ArrayList<>(withDevices);
-    for (Entry entry : others) {
+    List<NumberedSlice> consumers = new ArrayList<>(withDevices);
+    for (NumberedSlice entry : others) {
       (hasCounters(entry) ? withCounters : consumers).add(entry);
     }
     Map<String, CounterSet> sets = new LinkedHashMap<>();
-    for (Entry entry : withCounters) {
+    for (NumberedSlice entry : withCounters) {
       for (CounterSet set : entry.slice().sharedCounters()) {
         if (sets.put(set.name(), set) != null) {
           return unusable(pool, State.INVALID, "has two counter sets named " + set.name());
         }
       }
     }
-    for (Entry entry : consumers) {
+    for (NumberedSlice entry : consumers) {
       for (Device device : entry.slice().devices()) {
         String missing = missingCounter(sets, device);
         if (!missing.isEmpty()) {
@@ -113,13 +115,13 @@ record PoolView(
         pool, State.USABLE, "", withDevices, sets, consumers, older(pool, relevant.get(0)));
   }
 
-  private static boolean hasCounters(Entry entry) {
+  private static boolean hasCounters(NumberedSlice entry) {
     return !entry.slice().sharedCounters().isEmpty();
   }
 
-  private static List<Entry> older(PublishedPool pool, Entry current) {
+  private static List<NumberedSlice> older(PublishedPool pool, NumberedSlice current) {
     long generation = current.slice().pool().generation();
-    List<Entry> older = new ArrayList<>(pool.entries);
+    List<NumberedSlice> older = new ArrayList<>(pool.entries);
     older.removeIf(entry -> entry.slice().pool().generation() >= generation);
     older.sort(Comparator.comparing(
         entry -> entry.slice().pool().generation(), Comparator.reverseOrder()));

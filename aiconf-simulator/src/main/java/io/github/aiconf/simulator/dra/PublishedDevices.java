@@ -1,6 +1,5 @@
 package io.github.aiconf.simulator.dra;
 
-import io.github.aiconf.simulator.dra.DeviceNumbers.PoolName;
 import io.github.aiconf.simulator.model.Device;
 import io.github.aiconf.simulator.model.DeviceTaint;
 import io.github.aiconf.simulator.model.DeviceTaintRule;
@@ -10,12 +9,9 @@ import io.github.aiconf.simulator.selector.DeviceSelectors;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,70 +20,6 @@ import org.jspecify.annotations.Nullable;
  * device is remembered in {@link DeviceFindings}.
  */
 final class PublishedDevices {
-
-  /**
-   * A slice and the numbers of its devices.
-   *
-   * @param order ascends in the order of the slices
-   */
-  record Entry(ResourceSlice slice, int first, long order) {
-
-    int end() {
-      return first + slice.devices().size();
-    }
-  }
-
-  /** The slices of a pool, of all generations. */
-  static final class PublishedPool {
-
-    final PoolName name;
-
-    /** In order. */
-    final List<Entry> entries;
-
-    /** The nodes that can see it; null if slices do not name them. */
-    final @Nullable Set<String> nodes;
-
-    PublishedPool(PoolName name, List<Entry> entries) {
-      this.name = name;
-      this.entries = List.copyOf(entries);
-      this.nodes = nodes(entries);
-    }
-
-    private static @Nullable Set<String> nodes(List<Entry> entries) {
-      Set<String> names = new HashSet<>();
-      for (Entry entry : entries) {
-        Optional<String> name = entry.slice().nodes().nodeName();
-        if (name.isEmpty()) {
-          return null;
-        }
-        names.add(name.get());
-      }
-      // Most pools are one node's; its set is small.
-      return Set.copyOf(names);
-    }
-
-    PublishedPool with(Entry entry) {
-      List<Entry> more = new ArrayList<>(entries);
-      more.add(entry);
-      more.sort(Comparator.comparingLong(Entry::order));
-      return new PublishedPool(name, more);
-    }
-
-    PublishedPool without(Entry entry) {
-      return new PublishedPool(
-          name, entries.stream().filter(e -> e.order() != entry.order()).toList());
-    }
-
-    @Nullable
-    Entry entry(String slice) {
-      Entry last = null;
-      for (Entry entry : entries) {
-        last = entry.slice().name().equals(slice) ? entry : last;
-      }
-      return last;
-    }
-  }
 
   /** Not yet asked, false, true, or an error. */
   static final byte OPEN = 0;
@@ -99,7 +31,7 @@ final class PublishedDevices {
   private static final int SPARE_NUMBERS = 4096;
 
   final Device[] devices;
-  final Entry[] entryOf;
+  final NumberedSlice[] entryOf;
 
   /** By number: the same for devices of one name in slices of several generations of a pool. */
   final int[] identity;
@@ -156,7 +88,7 @@ final class PublishedDevices {
       devices += slice.devices().size();
     }
     DeviceNumbers numbers = new DeviceNumbers(rules, profile.features(), devices);
-    Map<PoolName, List<Entry>> entries = new LinkedHashMap<>();
+    Map<PoolName, List<NumberedSlice>> entries = new LinkedHashMap<>();
     PersistentMap<String, PoolName> poolOfSlice = PersistentMap.empty();
     long order = 0;
     for (ResourceSlice slice : slices) {
@@ -166,7 +98,7 @@ final class PublishedDevices {
     }
     PersistentMap<PoolName, PublishedPool> pools = PersistentMap.empty();
     PoolGathering gathering = new PoolGathering(profile);
-    for (Map.Entry<PoolName, List<Entry>> each : entries.entrySet()) {
+    for (Map.Entry<PoolName, List<NumberedSlice>> each : entries.entrySet()) {
       PublishedPool pool = new PublishedPool(each.getKey(), each.getValue());
       pools = pools.with(pool.name, pool);
       gathering = gathering.changed(null, pool);
@@ -178,9 +110,9 @@ final class PublishedDevices {
   /** The same with this slice, in the place of one of that name if there is one. */
   PublishedDevices with(ResourceSlice slice) {
     PublishedPool before = poolOfSlice(slice.name());
-    Entry replaced = before == null ? null : before.entry(slice.name());
+    NumberedSlice replaced = before == null ? null : before.entry(slice.name());
     PublishedDevices others = replaced == null ? this : without(slice.name());
-    Entry entry = numbers.add(slice, replaced == null ? nextOrder : replaced.order());
+    NumberedSlice entry = numbers.add(slice, replaced == null ? nextOrder : replaced.order());
     PoolName name = PoolName.of(slice);
     PublishedPool pool = others.pools.get(name);
     PublishedPool after = pool == null ? new PublishedPool(name, List.of(entry)) : pool.with(entry);
@@ -197,7 +129,7 @@ final class PublishedDevices {
   /** The same without the slice of that name. */
   PublishedDevices without(String slice) {
     PublishedPool before = poolOfSlice(slice);
-    Entry removed = before == null ? null : before.entry(slice);
+    NumberedSlice removed = before == null ? null : before.entry(slice);
     if (before == null || removed == null) {
       return this;
     }
@@ -218,7 +150,7 @@ final class PublishedDevices {
   }
 
   /** All slices with the numbers of their devices, in order. */
-  List<Entry> entries() {
+  List<NumberedSlice> entries() {
     List<PublishedPool> all = new ArrayList<>();
     pools.forEach((name, pool) -> all.add(pool));
     return entries(all);
@@ -226,18 +158,18 @@ final class PublishedDevices {
 
   /** All slices, in order. */
   List<ResourceSlice> slices() {
-    return entries().stream().map(Entry::slice).toList();
+    return entries().stream().map(NumberedSlice::slice).toList();
   }
 
   /** The slices of some pools, in the order of all. */
   static List<ResourceSlice> slices(Collection<PublishedPool> pools) {
-    return entries(pools).stream().map(Entry::slice).toList();
+    return entries(pools).stream().map(NumberedSlice::slice).toList();
   }
 
-  private static List<Entry> entries(Collection<PublishedPool> pools) {
+  private static List<NumberedSlice> entries(Collection<PublishedPool> pools) {
     return pools.stream()
         .flatMap(pool -> pool.entries.stream())
-        .sorted(Comparator.comparingLong(Entry::order))
+        .sorted(Comparator.comparingLong(NumberedSlice::order))
         .toList();
   }
 

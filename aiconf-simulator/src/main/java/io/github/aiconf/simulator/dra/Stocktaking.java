@@ -1,9 +1,6 @@
 package io.github.aiconf.simulator.dra;
 
-import io.github.aiconf.simulator.dra.DeviceNumbers.PoolName;
 import io.github.aiconf.simulator.dra.DeviceStanding.Obstacle;
-import io.github.aiconf.simulator.dra.PublishedDevices.Entry;
-import io.github.aiconf.simulator.dra.PublishedDevices.PublishedPool;
 import io.github.aiconf.simulator.model.Device;
 import io.github.aiconf.simulator.model.DeviceCapacity;
 import io.github.aiconf.simulator.model.DeviceClass;
@@ -79,7 +76,7 @@ final class Stocktaking {
   /** Of devices of one name in a pool the one of the latest generation; of several the first. */
   private List<Integer> latest() {
     Map<Integer, Integer> byIdentity = new HashMap<>();
-    for (Entry entry : published.entries()) {
+    for (NumberedSlice entry : published.entries()) {
       for (int device = entry.first(); device < entry.end(); device++) {
         byIdentity.merge(
             published.identity[device], device, (a, b) -> generation(b) > generation(a) ? b : a);
@@ -176,10 +173,10 @@ final class Stocktaking {
 
   /** Of a device that no node has. */
   private DeviceStanding absent(int device) {
-    Entry entry = published.entryOf[device];
+    NumberedSlice entry = published.entryOf[device];
     PublishedPool pool = Objects.requireNonNull(published.pool(PoolName.of(entry.slice())));
     long latest = 0;
-    for (Entry other : pool.entries) {
+    for (NumberedSlice other : pool.entries) {
       latest = Math.max(latest, other.slice().pool().generation());
     }
     long own = entry.slice().pool().generation();

@@ -1,6 +1,5 @@
 package io.github.aiconf.simulator.dra;
 
-import io.github.aiconf.simulator.dra.DeviceNumbers.PoolName;
 import io.github.aiconf.simulator.model.DeviceInUse;
 import io.github.aiconf.simulator.model.Quantity;
 import io.github.aiconf.simulator.model.ResourceClaim;
