@@ -5,6 +5,7 @@ import io.github.aiconf.simulator.model.Namespace;
 import io.github.aiconf.simulator.model.Node;
 import io.github.aiconf.simulator.model.Pod;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * One state of a cluster, as far as it decides where pods can be placed.
@@ -22,5 +23,18 @@ public record ClusterObjects(
     nodes = List.copyOf(nodes);
     pods = List.copyOf(pods);
     namespaces = List.copyOf(namespaces);
+  }
+
+  /**
+   * The same once pods are on the nodes that are being emptied for them.
+   *
+   * @param which of the pods that wait for that
+   */
+  public ClusterObjects withNominated(Predicate<Pod> which) {
+    List<Pod> arrived = pods.stream()
+        .map(pod ->
+            pod.nodeName().isEmpty() && which.test(pod) ? pod.on(pod.nominatedNodeName()) : pod)
+        .toList();
+    return new ClusterObjects(nodes, arrived, namespaces, devices);
   }
 }

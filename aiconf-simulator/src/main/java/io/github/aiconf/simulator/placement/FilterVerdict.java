@@ -42,6 +42,15 @@ final class FilterVerdict {
     reasons[slot] = reason;
   }
 
+  /** Says about a node what the other says. */
+  void replace(int slot, FilterVerdict other) {
+    int[] reasons = bySlot;
+    if (reasons != null) {
+      reasons[slot] = 0;
+    }
+    other.of(slot).ifPresent(rejection -> reject(slot, reason(rejection)));
+  }
+
   Optional<Rejection> ofPod() {
     return Optional.ofNullable(forPod);
   }

@@ -46,6 +46,7 @@ public final class NodeInventory {
   private final NodeTable nodes = new NodeTable();
   private final PortTable ports = new PortTable();
   private final PodTally tally = new PodTally();
+  private final NominatedPods nominated = new NominatedPods();
   private final Map<String, Map<String, String>> namespaces = new HashMap<>();
   private final DeviceState devices;
   private final Map<Template, Demand> demands = new HashMap<>();
@@ -123,6 +124,16 @@ public final class NodeInventory {
   }
 
   /**
+   * Keeps the room of a pod on the node that is being emptied for it, if there is one, from pods
+   * that are not more important when {@link #judge} is asked about them.
+   */
+  public void keepRoomFor(Pod pod) {
+    if (pod.nodeName().isEmpty() && !pod.isFinished()) {
+      nominated.add(pod);
+    }
+  }
+
+  /**
    * Removes a pod as it was added.
    *
    * @throws IllegalArgumentException if there is no such pod on its node
@@ -175,17 +186,17 @@ public final class NodeInventory {
 
   /**
    * Where the pod can be placed: each filter alone, for every node. What the pod says of its own
-   * node is taken as a wish.
+   * node is taken as a wish. See {@link #keepRoomFor} for nodes that are being emptied.
    */
   public PodVerdicts judge(Pod pod) {
+    Map<Filter, FilterVerdict> verdicts = ask(new PodQuestion(this, pod));
+    nominated.keepRoom(this, pod, verdicts);
     return new PodVerdicts(
-        nodes.listing(),
-        ask(new PodQuestion(this, pod)),
-        pod.spec().schedulingGates(),
-        notModelled(pod));
+        nodes.listing(), verdicts, pod.spec().schedulingGates(), notModelled(pod));
   }
 
-  private Map<Filter, FilterVerdict> ask(PodQuestion question) {
+  /** Each filter alone, in the cluster as it is. */
+  Map<Filter, FilterVerdict> ask(PodQuestion question) {
     Map<Filter, FilterVerdict> verdicts = new EnumMap<>(Filter.class);
     for (NodeFilter filter : FILTERS) {
       FilterVerdict verdict = new FilterVerdict(nodes.size());
