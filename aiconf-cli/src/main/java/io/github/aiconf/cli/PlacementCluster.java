@@ -256,12 +256,7 @@ record PlacementCluster(
     }
 
     private SchedulerProfile withRules() {
-      return new SchedulerProfile(
-          profile.release(),
-          DeviceCluster.withRules(profile.dra(), devices, notes),
-          profile.comparesTaintValues(),
-          profile.nodeDeclaredFeatures(),
-          profile.extendedResourcesByDevices());
+      return profile.with(DeviceCluster.withRules(profile.dra(), devices, notes));
     }
 
     private void noteRelease() {
