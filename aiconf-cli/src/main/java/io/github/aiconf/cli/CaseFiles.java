@@ -59,7 +59,8 @@ final class CaseFiles {
   }
 
   /** Cases of pods. */
-  static CaseFiles ofPods(Terminal terminal, SchedulerProfile profile) {
+  static CaseFiles ofPods(Terminal terminal, Optional<SchedulerProfile> chosen) {
+    SchedulerProfile profile = chosen.orElse(SchedulerProfile.KUBERNETES_1_36);
     return new CaseFiles(
         terminal,
         new io.github.aiconf.simulator.placement.stream.CaseStream(

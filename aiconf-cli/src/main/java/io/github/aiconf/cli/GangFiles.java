@@ -181,7 +181,7 @@ final class GangFiles {
         groups.isEmpty() ? written.label() : groups.get(0).written().label(),
         gang,
         wanted,
-        scheduler(written, classes),
+        scheduler(written, classes, cluster),
         notModelled(),
         notes(wanted, classes));
   }
@@ -292,7 +292,8 @@ final class GangFiles {
     return preferred.isEmpty() ? Optional.empty() : Optional.of(Topology.preferred(preferred));
   }
 
-  private SchedulerFlavour scheduler(WrittenObject written, List<PodClass> classes) {
+  private SchedulerFlavour scheduler(
+      WrittenObject written, List<PodClass> classes, PlacementCluster cluster) {
     String name = classes.get(0).template().spec().schedulerName();
     if (written.object().at("metadata.labels").get(QUEUE).isPresent()) {
       return SchedulerFlavour.KUEUE;
@@ -304,7 +305,10 @@ final class GangFiles {
       return SchedulerFlavour.VOLCANO;
     }
     if (!groups.isEmpty()) {
-      return groups.get(0).scheduler();
+      SchedulerFlavour ofGroup = groups.get(0).scheduler();
+      return ofGroup == SchedulerFlavour.NATIVE_1_36
+          ? SchedulerFlavour.of(cluster.profile())
+          : ofGroup;
     }
     return workloads.isEmpty() ? SchedulerFlavour.ONE_BY_ONE : workloads.get(0).scheduler();
   }

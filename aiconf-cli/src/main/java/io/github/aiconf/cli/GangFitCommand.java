@@ -100,7 +100,7 @@ final class GangFitCommand implements Callable<Integer> {
   private void text(GangQuestion question) {
     AnswerPage page = new AnswerPage(terminal);
     GangText text = new GangText(question.wanted().gang());
-    page.header(question.cluster().facts(), question.cluster().profile().release());
+    page.header(question.cluster().facts(), question.cluster().release());
     page.field("Gang:", question.wanted().name() + ": " + text.wanted());
     page.field("Answer:", question.words());
     question.reason().ifPresent(reason -> page.field("Reason:", reason));

@@ -10,7 +10,7 @@ import java.util.Optional;
  * What a PodGroup says about its pods.
  *
  * @param written where
- * @param scheduler whose kind of PodGroup it is
+ * @param scheduler whose kind of PodGroup it is; 1.36 stands for all releases of Kubernetes
  * @param minimum how many pods have to be placed together, at least 1
  * @param topology where they have to be
  * @param notModelled what else it says that decides

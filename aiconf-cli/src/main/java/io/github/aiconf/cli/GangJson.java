@@ -15,9 +15,7 @@ final class GangJson {
   private GangJson() {}
 
   static void write(Terminal terminal, GangQuestion question) throws IOException {
-    PlacementCluster cluster = question.cluster();
-    try (AnswerJson json =
-        new AnswerJson(terminal, cluster.facts(), cluster.profile().release(), true)) {
+    try (AnswerJson json = question.cluster().answer(terminal)) {
       json.fields(to -> {
         gang(question.wanted(), to);
         to.writeStringField("answer", question.answer().name());

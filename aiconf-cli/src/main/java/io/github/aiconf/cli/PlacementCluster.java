@@ -21,6 +21,7 @@ import io.github.aiconf.simulator.model.ResourceClaim;
 import io.github.aiconf.simulator.placement.ClusterObjects;
 import io.github.aiconf.simulator.placement.NodeInventory;
 import io.github.aiconf.simulator.placement.SchedulerProfile;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -113,15 +114,25 @@ record PlacementCluster(
   /**
    * Reads a cluster.
    *
-   * @param chosen whether the profile is what the user asked for
+   * @param chosen what the user asked for; else it goes by the cluster's version
    */
-  static PlacementCluster read(ClusterSource source, SchedulerProfile profile, boolean chosen) {
+  static PlacementCluster read(ClusterSource source, Optional<SchedulerProfile> chosen) {
     try (OpenCluster cluster = source.open(READS)) {
-      return new Reading(cluster, profile).cluster(chosen);
+      return new Reading(cluster, chosen).cluster();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("interrupted while the cluster was read");
     }
+  }
+
+  /** As which release answers are computed. */
+  String release() {
+    return profile.release() + (profile.run() ? "" : " (read, not run)");
+  }
+
+  /** Begins an answer as JSON. */
+  AnswerJson answer(Terminal terminal) throws IOException {
+    return new AnswerJson(terminal, facts, profile.release(), profile.run());
   }
 
   /** Compiles it, with further claims. */
@@ -182,7 +193,7 @@ record PlacementCluster(
   private static final class Reading {
 
     private final OpenCluster cluster;
-    private final SchedulerProfile profile;
+    private final Optional<SchedulerProfile> chosen;
     private final ModelReader reader = ModelReader.lenient();
     private final io.github.aiconf.simulator.dra.ClusterObjects devices =
         new io.github.aiconf.simulator.dra.ClusterObjects();
@@ -191,12 +202,13 @@ record PlacementCluster(
     private final List<Unseen> unseen = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
-    Reading(OpenCluster cluster, SchedulerProfile profile) {
+    Reading(OpenCluster cluster, Optional<SchedulerProfile> chosen) {
       this.cluster = cluster;
-      this.profile = profile;
+      this.chosen = chosen;
     }
 
-    PlacementCluster cluster(boolean chosen) throws InterruptedException {
+    PlacementCluster cluster() throws InterruptedException {
+      SchedulerProfile profile = profile();
       for (ResourceType type : TYPES) {
         StoredList list = cluster.list(ListKey.all(type));
         list.objects().forEach(object -> add(type, object));
@@ -205,9 +217,6 @@ record PlacementCluster(
             .ifPresent(gap -> unseen.add(new Unseen(type, gap)));
       }
       devices.unreadable().forEach(e -> unseen.add(new Unseen(Resources.NODES, gap(e))));
-      if (!chosen) {
-        noteRelease();
-      }
       long nominated = pods.stream()
           .filter(pod -> pod.nodeName().isEmpty() && !pod.nominatedNodeName().isEmpty())
           .count();
@@ -218,7 +227,7 @@ record PlacementCluster(
       }
       return new PlacementCluster(
           cluster.facts(),
-          withRules(),
+          profile.with(DeviceCluster.withRules(profile.dra(), devices, notes)),
           devices,
           pods,
           namespaces,
@@ -255,27 +264,36 @@ record PlacementCluster(
           "Look at the object with kubectl; a newer aiconf may know more.");
     }
 
-    private SchedulerProfile withRules() {
-      return new SchedulerProfile(
-          profile.release(),
-          DeviceCluster.withRules(profile.dra(), devices, notes),
-          profile.comparesTaintValues(),
-          profile.nodeDeclaredFeatures(),
-          profile.extendedResourcesByDevices());
+    private SchedulerProfile profile() {
+      SchedulerProfile profile = chosen.orElseGet(this::ofCluster);
+      if (!profile.run()) {
+        notes.add("Kubernetes " + profile.release()
+            + ": how it differs from 1.36 was read in its code; its own scheduler was not asked.");
+      }
+      return profile;
     }
 
-    private void noteRelease() {
-      Optional<KubernetesRelease> release = cluster.version().map(ServerVersion::release);
-      boolean known = release
-          .map(KubernetesRelease::toString)
-          .filter(profile.release()::equals)
-          .isPresent();
-      if (!known) {
-        notes.add((release.isPresent()
-                ? "The scheduler of Kubernetes " + release.get() + " is not known"
-                : "The version of the cluster is not known")
-            + "; computed as " + profile.release() + ".");
+    private SchedulerProfile ofCluster() {
+      Optional<ServerVersion> version = cluster.version();
+      Optional<SchedulerProfile> known =
+          version.flatMap(each -> SchedulerProfile.of(each.gitVersion()));
+      if (known.isPresent()) {
+        return known.get();
       }
+      List<String> releases = SchedulerProfile.releases();
+      String newest = releases.get(releases.size() - 1);
+      boolean newer = version
+          .map(ServerVersion::release)
+          .flatMap(r -> KubernetesRelease.parse(newest).map(n -> r.compareTo(n) > 0))
+          .orElse(false);
+      SchedulerProfile profile = newer
+          ? SchedulerProfile.of(newest).orElse(SchedulerProfile.KUBERNETES_1_36)
+          : SchedulerProfile.KUBERNETES_1_36;
+      notes.add((version.isPresent()
+              ? "Kubernetes " + version.get().release() + " is not known"
+              : "The version of the cluster is not known")
+          + "; computed as " + profile.release() + ". --kubernetes chooses another.");
+      return profile;
     }
   }
 }

@@ -137,7 +137,7 @@ final class PlacementFilterCommand implements Callable<Integer> {
 
   private void text(Question question) {
     AnswerPage page = new AnswerPage(terminal);
-    page.header(question.cluster().facts(), question.cluster().profile().release());
+    page.header(question.cluster().facts(), question.cluster().release());
     if (!question.gaps().isEmpty()) {
       page.field("Fits on:", "not known");
       page.gaps(question.gaps());
@@ -197,9 +197,7 @@ final class PlacementFilterCommand implements Callable<Integer> {
   }
 
   private void json(Question question) throws IOException {
-    PlacementCluster cluster = question.cluster();
-    try (AnswerJson json =
-        new AnswerJson(terminal, cluster.facts(), cluster.profile().release(), true)) {
+    try (AnswerJson json = question.cluster().answer(terminal)) {
       json.fields(to -> {
         to.writeStringField("answer", question.answer().name());
         to.writeArrayFieldStart("pods");

@@ -3,6 +3,7 @@ package io.github.aiconf.cli;
 import io.github.aiconf.core.input.InputException;
 import io.github.aiconf.simulator.placement.SchedulerProfile;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,7 +17,7 @@ final class PlacementOptions {
   @Option(
       names = "--kubernetes",
       paramLabel = "RELEASE",
-      description = "Compute as this release does. There is 1.36, which is also the default.")
+      description = "Compute as this release does, 1.33 to 1.37. Default: that of the cluster.")
   @Nullable
   String kubernetes;
 
@@ -28,21 +29,18 @@ final class PlacementOptions {
   int timeoutSeconds;
 
   PlacementCluster read(Map<String, String> environment) {
-    SchedulerProfile profile = profile();
+    Optional<SchedulerProfile> chosen = profile();
     return PlacementCluster.read(
-        cluster.source(environment, Seconds.of("--timeout", timeoutSeconds)),
-        profile,
-        kubernetes != null);
+        cluster.source(environment, Seconds.of("--timeout", timeoutSeconds)), chosen);
   }
 
   /** The release that is asked for. */
-  SchedulerProfile profile() {
-    SchedulerProfile known = SchedulerProfile.KUBERNETES_1_36;
-    if (kubernetes != null && !kubernetes.equals(known.release())) {
-      throw new InputException("--kubernetes: '" + kubernetes
-          + "' is not a release whose scheduler is known; there is " + known.release());
-    }
-    return known;
+  Optional<SchedulerProfile> profile() {
+    return Optional.ofNullable(kubernetes)
+        .map(text -> SchedulerProfile.of(text)
+            .orElseThrow(() -> new InputException("--kubernetes: '" + text
+                + "' is not a release that is known; there are "
+                + String.join(", ", SchedulerProfile.releases()))));
   }
 
   /** Whether any option says which cluster. */

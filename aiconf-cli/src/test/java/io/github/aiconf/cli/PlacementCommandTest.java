@@ -229,15 +229,38 @@ class PlacementCommandTest {
   }
 
   @Test
+  void answersAsTheReleaseOfTheCluster() throws IOException {
+    cluster(node("a", 2) + "  spec: {taints: [{key: kept, value: x, effect: NoSchedule}]}\n", "");
+    version("v1.34.1");
+
+    assertThat(words(ask(POD).endsWith(1)))
+        .contains("Computed as: Kubernetes 1.34 (read, not run)", "taint {kept: x}")
+        .contains("its own scheduler was not asked");
+    assertThat(ask(POD, "-o", "json").endsWith(1).out())
+        .contains("\"release\": \"1.34\"", "\"compared\": false");
+    version("v1.34.2");
+    assertThat(words(ask(POD).endsWith(1))).contains("had untolerated taint(s)");
+    assertThat(words(ask(POD, "--kubernetes", "1.33").endsWith(1))).contains("taint {kept: x}");
+  }
+
+  @Test
   void saysWhatIsTakenForGrantedAboutTheRelease() throws IOException {
     cluster(node("a", 2), "");
-    Files.writeString(folder.resolve("cluster/version.json"), "{\"gitVersion\": \"v1.37.1\"}");
+    version("v1.38.1");
 
     assertThat(words(ask(POD).endsWith(0)))
-        .contains("The scheduler of Kubernetes 1.37 is not known; computed as 1.36.");
-    assertThat(ask(POD, "--kubernetes", "1.36").endsWith(0).out()).doesNotContain("not known");
+        .contains("Kubernetes 1.38 is not known; computed as 1.37. --kubernetes chooses another.");
+    assertThat(ask(POD, "--kubernetes", "1.36").endsWith(0).out())
+        .contains("Computed as: Kubernetes 1.36\n")
+        .doesNotContain("not known", "Note:");
     Files.delete(folder.resolve("cluster/version.json"));
-    assertThat(words(ask(POD).endsWith(0))).contains("version of the cluster is not known");
+    assertThat(words(ask(POD).endsWith(0)))
+        .contains("version of the cluster is not known; computed as 1.36");
+  }
+
+  private void version(String version) throws IOException {
+    Files.writeString(
+        folder.resolve("cluster/version.json"), "{\"gitVersion\": \"" + version + "\"}");
   }
 
   @Test

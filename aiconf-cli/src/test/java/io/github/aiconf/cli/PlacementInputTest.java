@@ -87,7 +87,8 @@ class PlacementInputTest {
     filter("-f", folder.resolve("gone.yaml").toString()).isRefusedWith(2, "it is not there");
     filter("-f", folder.toString()).isRefusedWith(2, "is a folder");
     filter("-f", file, "--node", "gpu-9").isRefusedWith(2, "no node 'gpu-9'", "gpu-1");
-    filter("-f", file, "--kubernetes", "1.35").isRefusedWith(2, "'1.35'", "1.36");
+    filter("-f", file, "--kubernetes", "1.32")
+        .isRefusedWith(2, "'1.32'", "1.33, 1.34, 1.35, 1.36, 1.37");
     filter("-f", file, "-o", "yaml").isRefusedWith(2, "no format 'yaml'", "human, json");
     filter("-f", file, "--snapshot", file).isRefusedWith(2, "choose one of");
     filter("-f", file, "more.yaml").isRefusedWith(2, "'more.yaml' is not expected");

@@ -1,5 +1,6 @@
 package io.github.aiconf.simulator.dra;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -39,6 +40,26 @@ public record DraFeatures(
       "PrioritizedList");
   private static final List<String> ALPHA_OR_OFF =
       List.of("DeviceTaintRules", "ListTypeAttributes");
+
+  /** The names of those that are on. */
+  public List<String> names() {
+    List<String> names = new ArrayList<>();
+    add(names, adminAccess, "AdminAccess");
+    add(names, prioritizedList, "PrioritizedList");
+    add(names, partitionableDevices, "PartitionableDevices");
+    add(names, deviceTaints, "DeviceTaints");
+    add(names, deviceTaintRules, "DeviceTaintRules");
+    add(names, bindingConditions, "DeviceBindingConditions");
+    add(names, consumableCapacity, "ConsumableCapacity");
+    add(names, listTypeAttributes, "ListTypeAttributes");
+    return names;
+  }
+
+  private static void add(List<String> names, boolean on, String name) {
+    if (on) {
+      names.add(name);
+    }
+  }
 
   /**
    * The features that a list of names switches on, read from left to right.

@@ -90,7 +90,7 @@ final class DeviceState {
   /** The class whose devices stand for the resource; null if there is none. */
   @Nullable
   String classFor(String resource) {
-    return profile.extendedResourcesByDevices() ? classOfResource.get(resource) : null;
+    return profile.has(SchedulerGate.DRA_EXTENDED_RESOURCE) ? classOfResource.get(resource) : null;
   }
 
   DeviceInventory inventory(NodeTable nodes) {

@@ -97,14 +97,16 @@ final class DevicesFilter implements NodeFilter {
     });
     for (int node = failed.nextSetBit(0); node >= 0; node = failed.nextSetBit(node + 1)) {
       String name = devices.nodes().get(node).name();
-      Rejection rejection = failure(name, allocator.allocate(node, plan));
+      Rejection rejection =
+          failure(name, allocator.allocate(node, plan), question.inventory.profile());
       verdict.reject(slotOf[node], verdict.reason(rejection));
     }
   }
 
-  private static Rejection failure(String node, Allocation allocation) {
+  private static Rejection failure(String node, Allocation allocation, SchedulerProfile profile) {
     if (allocation instanceof Allocation.Failed failed) {
       return failed.kind() == Allocation.ErrorKind.NODE
+              && !profile.has(SchedulerDifference.ERROR_OF_NODE_IS_FATAL)
           ? Rejection.unresolvable(failed.message())
           : Rejection.error(FAILED + failed.message());
     }

@@ -173,8 +173,11 @@ public final class NodeInventory {
     Template template = new Template(pod.spec(), pod.resize());
     Demand demand = demands.get(template);
     if (demand == null) {
-      demand =
-          Demand.of(PodRequests.held(pod.spec(), pod.resize()), pod.spec(), nodes.resources, ports);
+      demand = Demand.of(
+          PodRequests.held(pod.spec(), pod.resize(), profile.requests()),
+          pod.spec(),
+          nodes.resources,
+          ports);
       demands.put(template, demand);
     }
     if (recent.size() == MOST_REMEMBERED) {

@@ -24,16 +24,20 @@ final class PodQuestion {
     this.inventory = inventory;
     this.pod = pod;
     this.nodes = inventory.nodeTable();
-    this.tolerance =
-        new Tolerance(pod.spec().tolerations(), inventory.profile().comparesTaintValues());
+    this.tolerance = new Tolerance(
+        pod.spec().tolerations(),
+        inventory.profile().has(SchedulerGate.TAINT_TOLERATION_COMPARISON_OPERATORS));
   }
 
   /** What the pod asks for. */
   Demand demand() {
     Demand known = demand;
     if (known == null) {
-      known =
-          Demand.of(PodRequests.wanted(pod.spec()), pod.spec(), nodes.resources, inventory.ports());
+      known = Demand.of(
+          PodRequests.wanted(pod.spec(), inventory.profile().requests()),
+          pod.spec(),
+          nodes.resources,
+          inventory.ports());
       demand = known;
     }
     return known;
@@ -77,11 +81,15 @@ final class PodQuestion {
       List<List<Taint>> lists = nodes.taintLists();
       known = new boolean[lists.size()];
       for (int i = 0; i < known.length; i++) {
-        known[i] = lists.get(i).stream()
-            .allMatch(taint -> !taint.keepsAway() || tolerance.includes(taint));
+        known[i] = lists.get(i).stream().noneMatch(this::isKeptAwayBy);
       }
       tolerated = known;
     }
     return known[nodes.taints(slot)];
+  }
+
+  /** Whether the taint keeps pods away, and this one does not tolerate it. */
+  boolean isKeptAwayBy(Taint taint) {
+    return taint.keepsAway() && !tolerance.includes(taint);
   }
 }

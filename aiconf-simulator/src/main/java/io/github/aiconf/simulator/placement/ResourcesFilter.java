@@ -24,6 +24,8 @@ final class ResourcesFilter implements NodeFilter {
     long[][] taken = new long[count][];
     boolean[] byDevices = new boolean[count];
     ResourceTable resources = question.nodes.resources;
+    boolean tellsHopeless =
+        !question.inventory.profile().has(SchedulerDifference.EVICTION_HELPS_BEYOND_ALLOCATABLE);
     for (int i = 0; i < count; i++) {
       allocatable[i] = resources.allocatable(demand.resources[i]);
       taken[i] = resources.taken(demand.resources[i]);
@@ -44,7 +46,7 @@ final class ResourcesFilter implements NodeFilter {
         if (wanted > 0 && wanted > room - taken[i][slot] && !(byDevices[i] && room <= 0)) {
           fits = false;
           lacking.set(i);
-          if (wanted > room) {
+          if (wanted > room && tellsHopeless) {
             lacking.set(count + 1);
           }
         }

@@ -1,5 +1,7 @@
 package io.github.aiconf.simulator.placement;
 
+import io.github.aiconf.simulator.model.Taint;
+
 /** One taint that is not tolerated is enough. */
 final class TaintFilter implements NodeFilter {
 
@@ -13,12 +15,22 @@ final class TaintFilter implements NodeFilter {
 
   @Override
   public void judge(PodQuestion question, FilterVerdict verdict) {
+    boolean names = question.inventory.profile().has(SchedulerDifference.NAMES_TAINT);
     int reason = verdict.reason(REJECTION);
     NodeTable nodes = question.nodes;
     for (int slot = 0; slot < nodes.size(); slot++) {
       if (nodes.node(slot) != null && !question.tolerates(slot)) {
-        verdict.reject(slot, reason);
+        verdict.reject(slot, names ? verdict.reason(naming(question, slot)) : reason);
       }
     }
+  }
+
+  private static Rejection naming(PodQuestion question, int slot) {
+    Taint first = question.nodes.taintLists().get(question.nodes.taints(slot)).stream()
+        .filter(question::isKeptAwayBy)
+        .findFirst()
+        .orElseThrow();
+    return Rejection.unresolvable(
+        "node(s) had untolerated taint {" + first.key() + ": " + first.value() + "}");
   }
 }

@@ -5,8 +5,10 @@ import io.github.aiconf.simulator.placement.NodeInventory;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * All that a scheduler can do which places pods one after the other and never takes anything back:
@@ -14,14 +16,20 @@ import java.util.TreeMap;
  * those for which there is none left out. Which node it likes best is not asked; so what holds for
  * all branches holds for the scheduler.
  *
+ * <p>With a pod that is known to go first of those of its priority, only such branches are
+ * followed.
+ *
  * <p>The inventory is changed while looking and is afterwards as it was.
  */
 final class Branches {
 
-  private static final int MOST_STEPS = 2_000;
+  /** After so many steps it is not certain. */
+  static final int MOST_STEPS = 2_000;
 
   private final NodeInventory inventory;
   private final Gang gang;
+  private final Predicate<String> among;
+  private final OptionalInt leader;
   private final Shortfall shortfall;
   private final Pod[] pods;
   private final int[] placed;
@@ -32,9 +40,16 @@ final class Branches {
   private boolean someFail;
   private int steps;
 
-  Branches(NodeInventory inventory, Gang gang) {
+  /**
+   * Branches on some of the nodes.
+   *
+   * @param leader the class of the pod that goes first of those of its priority, if that is known
+   */
+  Branches(NodeInventory inventory, Gang gang, Predicate<String> among, OptionalInt leader) {
     this.inventory = inventory;
     this.gang = gang;
+    this.among = among;
+    this.leader = leader;
     this.shortfall = new Shortfall(gang);
     this.pods = gang.classes().stream().map(PodClass::bare).toArray(Pod[]::new);
     this.placed = new int[pods.length];
@@ -50,6 +65,11 @@ final class Branches {
     return someFail ? Forecast.Expectation.WILL_NOT_PLACE : Forecast.Expectation.WILL_PLACE;
   }
 
+  /** How many pods were placed in all branches. */
+  int steps() {
+    return steps;
+  }
+
   private void follow() {
     if ((someSucceed && someFail) || steps > MOST_STEPS) {
       return;
@@ -60,10 +80,14 @@ final class Branches {
         first = Math.max(first, pods[podClass].spec().priority());
       }
     }
+    boolean isLed = leader.isPresent()
+        && tried[leader.getAsInt()] == 0
+        && pods[leader.getAsInt()].spec().priority() == first;
     boolean isDone = true;
     for (int podClass = 0; podClass < pods.length; podClass++) {
       if (tried[podClass] < gang.classes().get(podClass).count()
-          && pods[podClass].spec().priority() == first) {
+          && pods[podClass].spec().priority() == first
+          && (!isLed || podClass == leader.getAsInt())) {
         isDone = false;
         tried[podClass]++;
         place(podClass);
@@ -83,7 +107,7 @@ final class Branches {
     if (!seen.add(state) || ++steps > MOST_STEPS) {
       return;
     }
-    List<String> open = CertificateCheck.open(inventory, pods[podClass], node -> true);
+    List<String> open = CertificateCheck.open(inventory, pods[podClass], among);
     if (open.isEmpty()) {
       follow();
     }

@@ -1,9 +1,15 @@
 package io.github.aiconf.simulator.placement.gang;
 
 import io.github.aiconf.simulator.model.PodSpec;
+import io.github.aiconf.simulator.placement.NodeInventory;
 import io.github.aiconf.simulator.placement.gang.Forecast.Expectation;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What schedulers will do with a gang. Others that wait, nominated pods and what a scheduler keeps
@@ -33,6 +39,20 @@ public final class Forecaster {
    * @param quota what the queue of the gang still has, for Volcano and Kueue; absent if not known
    */
   public Forecast forecast(GangAnswer answer, SchedulerFlavour scheduler, Optional<Quota> quota) {
+    return forecast(answer, scheduler, quota, OptionalInt.empty());
+  }
+
+  /**
+   * The same for pods that wait already. Of those with equal priority kube-scheduler 1.36 takes the
+   * one first that made the group complete, and the others in an order that is not known.
+   *
+   * @param completing the number of that pod's class; absent if not known
+   */
+  public Forecast forecast(
+      GangAnswer answer,
+      SchedulerFlavour scheduler,
+      Optional<Quota> quota,
+      OptionalInt completing) {
     List<String> gates = answer.gang().classes().stream()
         .flatMap(each -> each.template().spec().schedulingGates().stream())
         .filter(gate -> scheduler != SchedulerFlavour.KUEUE || !gate.startsWith(KUEUE_GATE))
@@ -51,7 +71,10 @@ public final class Forecaster {
           Expectation.WILL_NOT_PLACE,
           "the queue has too little " + String.join(", ", lacking));
     }
-    Forecast forecast = byVerdict(answer, scheduler);
+    Forecast forecast = byVerdict(
+        answer,
+        scheduler,
+        scheduler == SchedulerFlavour.NATIVE_1_36 ? completing : OptionalInt.empty());
     if (forecast.expectation() != Expectation.WILL_PLACE) {
       return forecast;
     }
@@ -66,9 +89,9 @@ public final class Forecaster {
         : forecast;
   }
 
-  private Forecast byVerdict(GangAnswer answer, SchedulerFlavour scheduler) {
+  private Forecast byVerdict(GangAnswer answer, SchedulerFlavour scheduler, OptionalInt leader) {
     if (answer.verdict() instanceof GangVerdict.Fits) {
-      return byMethod(answer, scheduler);
+      return byMethod(answer, scheduler, leader);
     }
     if (!(answer.verdict() instanceof GangVerdict.DoesNotFit)) {
       return new Forecast(scheduler, Expectation.MAY_PLACE, "it is not known whether it fits");
@@ -95,7 +118,7 @@ public final class Forecaster {
     return spec.priority() > 0 && !spec.preemptionPolicy().equals("Never");
   }
 
-  private Forecast byMethod(GangAnswer answer, SchedulerFlavour scheduler) {
+  private Forecast byMethod(GangAnswer answer, SchedulerFlavour scheduler, OptionalInt leader) {
     Gang gang = answer.gang();
     boolean isConfined = gang.topology().filter(Topology::required).isPresent();
     if (isConfined && !scheduler.knowsTopology()) {
@@ -104,9 +127,7 @@ public final class Forecaster {
           Expectation.MAY_PLACE,
           "anywhere: it does not know topology, so the pods may be apart");
     }
-    boolean isNative =
-        scheduler == SchedulerFlavour.NATIVE_1_36 || scheduler == SchedulerFlavour.NATIVE_1_37;
-    if (isConfined && isNative && gang.topology().get().path().size() > 1) {
+    if (isConfined && isNative(scheduler) && gang.topology().get().path().size() > 1) {
       return new Forecast(
           scheduler, Expectation.MAY_PLACE, "it knows one label, not a path of several");
     }
@@ -121,24 +142,60 @@ public final class Forecaster {
       case COUNT, SPREAD, APART ->
         new Forecast(
             scheduler, Expectation.WILL_PLACE, "equal pods: every order ends with all placed");
-      default -> byBranches(gang, scheduler, isConfined);
+      default -> byBranches(gang, scheduler, leader);
     };
   }
 
-  private Forecast byBranches(Gang gang, SchedulerFlavour scheduler, boolean isConfined) {
-    if (isConfined || gang.size() > MOST_PODS || DeviceRoom.isNeeded(gang.classes())) {
+  private Forecast byBranches(Gang gang, SchedulerFlavour scheduler, OptionalInt leader) {
+    boolean isConfined = gang.topology().filter(Topology::required).isPresent();
+    boolean isUnclear = isConfined && !isNative(scheduler);
+    if (isUnclear || gang.size() > MOST_PODS || DeviceRoom.isNeeded(gang.classes())) {
       return new Forecast(
           scheduler, Expectation.MAY_PLACE, "it depends on the order of pods and on ties");
     }
-    Expectation expectation = new Branches(solver.inventory(), gang).expectation();
+    Expectation expectation = isConfined
+        ? inParts(gang, leader)
+        : new Branches(solver.inventory(), gang, node -> true, leader).expectation();
     return new Forecast(
         scheduler,
         expectation,
         switch (expectation) {
           case WILL_PLACE -> "every order and every choice of nodes ends with enough placed";
           case MAY_PLACE -> "it depends on the order of pods and on ties";
-          case WILL_NOT_PLACE ->
-            "it fits, but pods of higher priority go first and take what others need";
+          case WILL_NOT_PLACE -> "it fits, but pods that go first take what others need";
         });
+  }
+
+  private static boolean isNative(SchedulerFlavour scheduler) {
+    return scheduler == SchedulerFlavour.NATIVE_1_36 || scheduler == SchedulerFlavour.NATIVE_1_37;
+  }
+
+  /** The parts are tried one after the other until one has enough room. */
+  private Expectation inParts(Gang gang, OptionalInt leader) {
+    NodeInventory inventory = solver.inventory();
+    String label = gang.topology().orElseThrow().path().get(0);
+    Map<String, Set<String>> parts = new TreeMap<>();
+    for (String node : inventory.judge(gang.classes().get(0).bare()).nodes()) {
+      inventory
+          .node(node)
+          .map(each -> each.labels().get(label))
+          .ifPresent(
+              value -> parts.computeIfAbsent(value, key -> new HashSet<>()).add(node));
+    }
+    boolean mayPlace = false;
+    int steps = 0;
+    for (Set<String> part : parts.values()) {
+      Branches branches = new Branches(inventory, gang, part::contains, leader);
+      Expectation expectation = branches.expectation();
+      if (expectation == Expectation.WILL_PLACE) {
+        return expectation;
+      }
+      mayPlace |= expectation == Expectation.MAY_PLACE;
+      steps += branches.steps();
+      if (steps > Branches.MOST_STEPS) {
+        return Expectation.MAY_PLACE;
+      }
+    }
+    return mayPlace ? Expectation.MAY_PLACE : Expectation.WILL_NOT_PLACE;
   }
 }

@@ -1,5 +1,7 @@
 package io.github.aiconf.simulator.placement.gang;
 
+import io.github.aiconf.simulator.placement.SchedulerProfile;
+
 /** Who places gangs. */
 public enum SchedulerFlavour {
   /** kube-scheduler, which knows nothing of the gang and places pods one by one. */
@@ -23,6 +25,16 @@ public enum SchedulerFlavour {
 
   SchedulerFlavour(boolean knowsTopology) {
     this.knowsTopology = knowsTopology;
+  }
+
+  /** How kube-scheduler of this release places pods with a PodGroup of Kubernetes. */
+  public static SchedulerFlavour of(SchedulerProfile profile) {
+    return switch (profile.release()) {
+      case "1.33", "1.34" -> ONE_BY_ONE;
+      case "1.35" -> NATIVE_1_35;
+      case "1.36" -> NATIVE_1_36;
+      default -> NATIVE_1_37;
+    };
   }
 
   /** Whether it looks at labels of nodes that divide a cluster. */

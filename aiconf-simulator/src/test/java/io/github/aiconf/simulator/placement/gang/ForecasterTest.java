@@ -15,6 +15,7 @@ import io.github.aiconf.simulator.placement.gang.Forecast.Expectation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class ForecasterTest {
@@ -51,6 +52,44 @@ class ForecasterTest {
 
     assertThat(solver.answer(gang).fits()).isTrue();
     assertThat(of(gang, SchedulerFlavour.NATIVE_1_36)).isEqualTo(Expectation.MAY_PLACE);
+  }
+
+  @Test
+  void thePodThatMadeTheGroupCompleteGoesFirst() {
+    Gang gang = largeAndSmall(0);
+    GangAnswer answer = solver.answer(gang);
+    Forecaster forecaster = new Forecaster(solver);
+
+    assertThat(led(forecaster, answer, SchedulerFlavour.NATIVE_1_36, 0))
+        .isEqualTo(Expectation.WILL_PLACE);
+    assertThat(led(forecaster, answer, SchedulerFlavour.NATIVE_1_36, 1))
+        .isEqualTo(Expectation.MAY_PLACE);
+    assertThat(led(forecaster, answer, SchedulerFlavour.NATIVE_1_37, 0))
+        .isEqualTo(Expectation.MAY_PLACE);
+  }
+
+  private static Expectation led(
+      Forecaster forecaster, GangAnswer answer, SchedulerFlavour scheduler, int completing) {
+    return forecaster
+        .forecast(answer, scheduler, Optional.empty(), OptionalInt.of(completing))
+        .expectation();
+  }
+
+  @Test
+  void onePartWithRoomInEveryOrderIsEnough() {
+    for (String rack : List.of("a", "b")) {
+      inventory.put(node(rack + 0, Map.of("rack", rack), Map.of(GPU, "4")));
+      inventory.put(node(rack + 1, Map.of("rack", rack), Map.of(GPU, "4")));
+    }
+    inventory.add(pod("other", Map.of(GPU, "4")).on("a0"));
+    inventory.add(pod("other", Map.of(GPU, "1")).on("b0"));
+    PodClass large = new PodClass("large", pod("large", Map.of(GPU, "4")), 1);
+    PodClass small = new PodClass("small", pod("small", Map.of(GPU, "3")), 1);
+    Gang gang = Gang.of(List.of(large, small)).within(Topology.required("rack"));
+
+    assertThat(of(gang, SchedulerFlavour.NATIVE_1_36)).isEqualTo(Expectation.MAY_PLACE);
+    inventory.put(node("c0", Map.of("rack", "c"), Map.of(GPU, "8")));
+    assertThat(of(gang, SchedulerFlavour.NATIVE_1_36)).isEqualTo(Expectation.WILL_PLACE);
   }
 
   @Test

@@ -41,7 +41,15 @@ final class MatrixComparison {
 
   /** Where the filters that we know differ, with both answers. */
   static List<String> differences(CaseAnswers ours, Map<String, Object> recorded) {
-    Map<String, Map<String, Map<String, String>>> own = ours.matrix(question(recorded));
+    return differences(ours.matrix(question(recorded)), recorded);
+  }
+
+  /**
+   * The same for an answer that is there already.
+   *
+   * @param own by pod, plugin and node what is refused
+   */
+  static List<String> differences(Map<?, ?> own, Map<String, Object> recorded) {
     Map<?, ?> result = (Map<?, ?>) recorded.get("result");
     Map<?, ?> theirs = result.get("matrix") instanceof Map<?, ?> matrix ? matrix : Map.of();
     List<String> differences = new ArrayList<>();
@@ -49,7 +57,8 @@ final class MatrixComparison {
       differences.add("pods " + own.keySet() + " but " + theirs.keySet());
       return differences;
     }
-    own.forEach((pod, plugins) -> {
+    own.forEach((pod, ofPod) -> {
+      Map<?, ?> plugins = (Map<?, ?>) ofPod;
       for (Filter filter : Filter.values()) {
         Map<?, ?> expected = row((Map<?, ?>) theirs.get(pod), filter.plugin());
         Map<?, ?> found = row(plugins, filter.plugin());
