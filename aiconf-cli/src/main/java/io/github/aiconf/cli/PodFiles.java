@@ -147,6 +147,7 @@ final class PodFiles {
         written.name(),
         WrittenClaims.uid(namespace, written.name()),
         written.labels(),
+        written.annotations(),
         "",
         "",
         "Pending",
