@@ -42,6 +42,16 @@ final class FilterVerdict {
     reasons[slot] = reason;
   }
 
+  /** By slot, the number of the reason; null if no node is refused. */
+  int @Nullable [] reasons() {
+    return bySlot;
+  }
+
+  /** The reasons by number, of which the first is 1. */
+  List<Rejection> rejections() {
+    return rejections;
+  }
+
   Optional<Rejection> ofPod() {
     return Optional.ofNullable(forPod);
   }

@@ -30,17 +30,22 @@ public final class NodeInventory {
 
   private static final int MOST_REMEMBERED = 1 << 16;
 
+  static final NodeFilter RESOURCES = new ResourcesFilter();
+
   private static final List<NodeFilter> FILTERS = List.of(
       new UnschedulableFilter(),
       new NodeNameFilter(),
       new TaintFilter(),
       new NodeAffinityFilter(),
       new PortsFilter(),
-      new ResourcesFilter(),
+      RESOURCES,
       new SpreadFilter(),
       new InterPodFilter(),
       new DevicesFilter(),
       new DeclaredFeaturesFilter());
+
+  private static final List<NodeFilter> BESIDE_RESOURCES =
+      FILTERS.stream().filter(each -> each != RESOURCES).toList();
 
   private final SchedulerProfile profile;
   private final NodeTable nodes = new NodeTable();
@@ -179,15 +184,15 @@ public final class NodeInventory {
    */
   public PodVerdicts judge(Pod pod) {
     return new PodVerdicts(
-        nodes.listing(),
-        ask(new PodQuestion(this, pod)),
+        nodes,
+        ask(new PodQuestion(this, pod), FILTERS),
         pod.spec().schedulingGates(),
         notModelled(pod));
   }
 
-  private Map<Filter, FilterVerdict> ask(PodQuestion question) {
+  private Map<Filter, FilterVerdict> ask(PodQuestion question, List<NodeFilter> filters) {
     Map<Filter, FilterVerdict> verdicts = new EnumMap<>(Filter.class);
-    for (NodeFilter filter : FILTERS) {
+    for (NodeFilter filter : filters) {
       FilterVerdict verdict = new FilterVerdict(nodes.size());
       filter.judge(question, verdict);
       verdicts.put(filter.filter(), verdict);
@@ -198,7 +203,7 @@ public final class NodeInventory {
   /** What is to be known for placing many pods like this one. */
   public PodOutlook outlook(Pod pod) {
     PodQuestion question = new PodQuestion(this, pod);
-    return new PodOutlook(question, ask(question));
+    return new PodOutlook(question, ask(question, BESIDE_RESOURCES));
   }
 
   /** The devices of the cluster; nodes have the numbers that {@link PodOutlook} gives them. */
