@@ -1,13 +1,15 @@
 package io.github.aiconf.benchmarks.dra;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.aiconf.benchmarks.MarkedSection;
+import io.github.aiconf.benchmarks.Measured;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,8 +20,6 @@ import java.util.stream.Stream;
  */
 public final class CompareDra {
 
-  private static final String BEGIN = "<!-- compare-dra: begin -->";
-  private static final String END = "<!-- compare-dra: end -->";
   private static final int LAST_SCENARIO = 11;
   private static final int SAMPLE = 3;
 
@@ -80,7 +80,7 @@ public final class CompareDra {
       compare.removeFiles();
     }
     if (document.isPresent()) {
-      write(document.get(), compare.lines);
+      new MarkedSection(document.get(), "compare-dra").write(compare.lines);
     }
   }
 
@@ -186,7 +186,7 @@ public final class CompareDra {
     };
     double theirBytes = theirs.path("bench").path("allocate").path("bytesPerOp").asDouble()
         * (row.kind() == Kind.SWEEP ? objects.nodes().size() : 1);
-    Measured ours = Measured.of(row.benchmark(), file, brief);
+    Measured ours = measured(row.benchmark(), file);
     String command = row.input().startsWith("/")
         ? "`" + row.options() + " " + file.getFileName() + "`"
         : "`-generate " + row.input() + "`, `" + row.options() + "`";
@@ -205,8 +205,12 @@ public final class CompareDra {
     if (row.kind() != Kind.CALL) {
       return whole;
     }
-    Measured prepared = Measured.of("AllocationBenchmark.allocatePrepared", file, brief);
+    Measured prepared = measured("AllocationBenchmark.allocatePrepared", file);
     return whole + ", " + Measured.size(prepared.bytes()) + " of it for each node";
+  }
+
+  private Measured measured(String benchmark, Path file) {
+    return Measured.of("dra." + benchmark, Map.of("file", file.toString()), brief);
   }
 
   private static double median(JsonNode nodes) {
@@ -236,7 +240,7 @@ public final class CompareDra {
   }
 
   private void own(String title, String benchmark, Path file) {
-    Measured ours = Measured.of(benchmark, file, brief);
+    Measured ours = measured(benchmark, file);
     print("| " + title + " | " + Measured.time(ours.nanoseconds()) + " | "
         + Measured.size(ours.bytes()) + " |");
   }
@@ -265,20 +269,5 @@ public final class CompareDra {
       }
     }
     Files.delete(folder);
-  }
-
-  /** Puts the lines between the marks of a document. */
-  private static void write(Path document, List<String> lines) throws IOException {
-    String text = Files.readString(document);
-    int begin = text.indexOf(BEGIN);
-    int end = text.indexOf(END);
-    if (begin < 0 || end < begin) {
-      throw new IOException(document + " has no line " + BEGIN + " before a line " + END);
-    }
-    Files.writeString(
-        document,
-        text.substring(0, begin + BEGIN.length()) + "\n\n" + String.join("\n", lines) + "\n\n"
-            + text.substring(end),
-        StandardCharsets.UTF_8);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.aiconf.benchmarks.dra;
 
+import io.github.aiconf.benchmarks.Chart;
 import io.github.aiconf.simulator.dra.Allocator;
 import io.github.aiconf.simulator.dra.ClaimPlan;
 import io.github.aiconf.simulator.dra.DeviceInventory;
@@ -7,13 +8,11 @@ import io.github.aiconf.simulator.model.ResourceClaim;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** How the cost of a question grows, as a chart of text. */
 final class Growth {
 
-  private static final int WIDTH = 40;
   private static final int LEAST_QUESTIONS = 50;
   private static final long MILLISECOND = 1_000_000;
 
@@ -56,13 +55,7 @@ final class Growth {
       rival.generate(String.format(cluster, size, size - 1, 4 * (size - 1)), file);
       times[i] = time(DraFile.read(file));
     }
-    double most = Arrays.stream(times).max().orElse(1);
-    chart.add(title);
-    for (int i = 0; i < sizes.length; i++) {
-      int bar = (int) Math.max(1, Math.round(WIDTH * times[i] / most));
-      chart.add(String.format(
-          "%6d  %-" + WIDTH + "s %s", sizes[i], "#".repeat(bar), Measured.time(times[i])));
-    }
+    chart.addAll(Chart.of(title, sizes, times));
   }
 
   /** The median of questions to all nodes, each with claims of its own. */

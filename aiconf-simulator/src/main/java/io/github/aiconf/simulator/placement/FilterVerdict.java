@@ -51,6 +51,16 @@ final class FilterVerdict {
     other.of(slot).ifPresent(rejection -> reject(slot, reason(rejection)));
   }
 
+  /** By slot, the number of the reason; null if no node is refused. */
+  int @Nullable [] reasons() {
+    return bySlot;
+  }
+
+  /** The reasons by number, of which the first is 1. */
+  List<Rejection> rejections() {
+    return rejections;
+  }
+
   Optional<Rejection> ofPod() {
     return Optional.ofNullable(forPod);
   }

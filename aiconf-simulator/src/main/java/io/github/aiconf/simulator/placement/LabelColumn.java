@@ -27,18 +27,21 @@ final class LabelColumn {
     Arrays.fill(bySlot, before, capacity, ABSENT);
   }
 
-  void set(int slot, @Nullable String value) {
-    if (value == null) {
-      bySlot[slot] = ABSENT;
-      return;
-    }
+  /** Whether that is another value than before. */
+  boolean set(int slot, @Nullable String value) {
+    int before = bySlot[slot];
+    bySlot[slot] = value == null ? ABSENT : number(value);
+    return bySlot[slot] != before;
+  }
+
+  private int number(String value) {
     Integer number = numbers.get(value);
     if (number == null) {
       number = values.size();
       numbers.put(value, number);
       values.add(value);
     }
-    bySlot[slot] = number;
+    return number;
   }
 
   /** The number of the value; {@link #ABSENT} if the node has no such label. */

@@ -30,17 +30,22 @@ public final class NodeInventory {
 
   private static final int MOST_REMEMBERED = 1 << 16;
 
+  static final NodeFilter RESOURCES = new ResourcesFilter();
+
   private static final List<NodeFilter> FILTERS = List.of(
       new UnschedulableFilter(),
       new NodeNameFilter(),
       new TaintFilter(),
       new NodeAffinityFilter(),
       new PortsFilter(),
-      new ResourcesFilter(),
+      RESOURCES,
       new SpreadFilter(),
       new InterPodFilter(),
       new DevicesFilter(),
       new DeclaredFeaturesFilter());
+
+  private static final List<NodeFilter> BESIDE_RESOURCES =
+      FILTERS.stream().filter(each -> each != RESOURCES).toList();
 
   private final SchedulerProfile profile;
   private final NodeTable nodes = new NodeTable();
@@ -195,13 +200,17 @@ public final class NodeInventory {
     Map<Filter, FilterVerdict> verdicts = ask(new PodQuestion(this, pod));
     nominated.keepRoom(this, pod, verdicts);
     return new PodVerdicts(
-        nodes.listing(), verdicts, pod.spec().schedulingGates(), notModelled(pod));
+        nodes, verdicts, pod.spec().schedulingGates(), notModelled(pod));
   }
 
   /** Each filter alone, in the cluster as it is. */
   Map<Filter, FilterVerdict> ask(PodQuestion question) {
+    return ask(question, FILTERS);
+  }
+
+  private Map<Filter, FilterVerdict> ask(PodQuestion question, List<NodeFilter> filters) {
     Map<Filter, FilterVerdict> verdicts = new EnumMap<>(Filter.class);
-    for (NodeFilter filter : FILTERS) {
+    for (NodeFilter filter : filters) {
       FilterVerdict verdict = new FilterVerdict(nodes.size());
       filter.judge(question, verdict);
       verdicts.put(filter.filter(), verdict);
@@ -212,7 +221,7 @@ public final class NodeInventory {
   /** What is to be known for placing many pods like this one. */
   public PodOutlook outlook(Pod pod) {
     PodQuestion question = new PodQuestion(this, pod);
-    return new PodOutlook(question, ask(question));
+    return new PodOutlook(question, ask(question, BESIDE_RESOURCES));
   }
 
   /** The devices of the cluster; nodes have the numbers that {@link PodOutlook} gives them. */

@@ -7,10 +7,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class NodeTable {
 
   private static final int FIRST_CAPACITY = 64;
+  private static final int UNRANKED = -1;
 
   private final Map<String, Integer> slots = new HashMap<>();
   private final Deque<Integer> free = new ArrayDeque<>();
@@ -31,20 +34,22 @@ final class NodeTable {
   private @Nullable Node[] nodes = new @Nullable Node[FIRST_CAPACITY];
   private int[] taints = new int[FIRST_CAPACITY];
   private long[] mostPods = new long[FIRST_CAPACITY];
-  private int[] pods = new int[FIRST_CAPACITY];
+  private long[] pods = new long[FIRST_CAPACITY];
+  private int[] ranks = new int[FIRST_CAPACITY];
+  private int unranked;
   private final BitSet cordoned = new BitSet();
   private @Nullable Listing listing;
   private int size;
   private int present;
 
   /** The nodes there are, in the order of their slots. */
-  static final class Listing {
+  private static final class Listing {
 
-    final List<String> names;
-    final int[] slots;
+    private final int[] slots;
+    private final Map<List<String>, NodeDomains> domains = new HashMap<>();
+    private @Nullable List<String> names;
 
-    private Listing(List<String> names, int[] slots) {
-      this.names = List.copyOf(names);
+    Listing(int[] slots) {
       this.slots = slots;
     }
   }
@@ -64,6 +69,8 @@ final class NodeTable {
     }
     slots.put(name, slot);
     names[slot] = name;
+    ranks[slot] = UNRANKED;
+    unranked++;
     return slot;
   }
 
@@ -79,6 +86,7 @@ final class NodeTable {
     taints = Arrays.copyOf(taints, capacity);
     mostPods = Arrays.copyOf(mostPods, capacity);
     pods = Arrays.copyOf(pods, capacity);
+    ranks = Arrays.copyOf(ranks, capacity);
     resources.grow(capacity);
     columns.values().forEach(column -> column.grow(capacity));
   }
@@ -95,7 +103,19 @@ final class NodeTable {
     Quantity room = node.allocatable().get("pods");
     mostPods[slot] = room == null ? 0 : room.roundedUp();
     resources.setAllocatable(slot, node.allocatable());
-    columns.forEach((key, column) -> column.set(slot, node.labels().get(key)));
+    boolean moves = false;
+    for (Map.Entry<String, LabelColumn> column : columns.entrySet()) {
+      moves |= column.getValue().set(slot, node.labels().get(column.getKey()));
+    }
+    if (moves) {
+      forgetDomains();
+    }
+  }
+
+  private void forgetDomains() {
+    if (listing != null) {
+      listing.domains.clear();
+    }
   }
 
   /** Whether there was such a node. */
@@ -119,6 +139,8 @@ final class NodeTable {
     if (nodes[slot] == null && pods[slot] == 0 && name != null) {
       slots.remove(name);
       names[slot] = null;
+      // The order of the others stays.
+      unranked -= ranks[slot] == UNRANKED ? 1 : 0;
       free.push(slot);
     }
   }
@@ -167,22 +189,64 @@ final class NodeTable {
     return present;
   }
 
-  Listing listing() {
+  private Listing listing() {
     Listing known = listing;
     if (known == null) {
-      List<String> present = new ArrayList<>();
-      int[] slotOf = new int[this.present];
+      int[] slotOf = new int[present];
+      int count = 0;
       for (int slot = 0; slot < size; slot++) {
-        Node node = nodes[slot];
-        if (node != null) {
-          slotOf[present.size()] = slot;
-          present.add(node.name());
+        if (nodes[slot] != null) {
+          slotOf[count++] = slot;
         }
       }
-      known = new Listing(present, slotOf);
+      known = new Listing(slotOf);
       listing = known;
     }
     return known;
+  }
+
+  /** The slots of the nodes there are, rising. The place in it is the number of a node. */
+  int[] slots() {
+    return listing().slots;
+  }
+
+  /** The names of the nodes by number. */
+  List<String> names() {
+    Listing of = listing();
+    List<String> known = of.names;
+    if (known == null) {
+      known = Arrays.stream(of.slots).mapToObj(this::name).toList();
+      of.names = known;
+    }
+    return known;
+  }
+
+  /** The parts of the cluster by the labels, which are read as a path. */
+  NodeDomains domains(List<String> labels) {
+    Listing of = listing();
+    NodeDomains known = of.domains.get(labels);
+    if (known == null) {
+      known = NodeDomains.of(labels.stream().map(this::column).toList(), of.slots);
+      of.domains.put(List.copyOf(labels), known);
+    }
+    return known;
+  }
+
+  String name(int slot) {
+    return Objects.requireNonNull(names[slot], "there is no node in the slot");
+  }
+
+  /** By slot, the place of the name among all names. */
+  int[] ranks() {
+    if (unranked > 0) {
+      Integer[] order = slots.values().toArray(Integer[]::new);
+      Arrays.sort(order, Comparator.comparing(this::name));
+      for (int rank = 0; rank < order.length; rank++) {
+        ranks[order[rank]] = rank;
+      }
+      unranked = 0;
+    }
+    return ranks;
   }
 
   /** The slots of cordoned nodes. */
@@ -209,6 +273,11 @@ final class NodeTable {
   /** How many more pods the node takes; below zero if it has too many. */
   long roomForPods(int slot) {
     return mostPods[slot] - pods[slot];
+  }
+
+  /** The same by number. */
+  FreeAmounts roomForPods() {
+    return new FreeAmounts(mostPods, pods, slots());
   }
 
   boolean isFull(int slot) {

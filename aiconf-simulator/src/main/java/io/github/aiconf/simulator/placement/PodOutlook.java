@@ -11,6 +11,9 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be known for placing many pods like one: columns of numbers by node. It shows the
@@ -22,27 +25,33 @@ public final class PodOutlook {
   private final PodQuestion question;
   private final Map<Filter, FilterVerdict> verdicts;
   private final int[] slots;
-  private final int[] refusals;
+  /** Of all filters but that of resources; null if they refuse no node. */
+  private final int @Nullable [] closed;
 
+  private int @Nullable [] refusals;
+
+  /** @param verdicts of all filters but that of resources, which is asked when need be */
   PodOutlook(PodQuestion question, Map<Filter, FilterVerdict> verdicts) {
     this.question = question;
     this.verdicts = verdicts;
-    NodeTable nodes = question.nodes;
-    slots = new int[nodes.present()];
-    int count = 0;
-    for (int slot = 0; slot < nodes.size(); slot++) {
-      if (nodes.node(slot) != null) {
-        slots[count++] = slot;
+    this.slots = question.nodes.slots();
+    int[] found = null;
+    for (Map.Entry<Filter, FilterVerdict> each : verdicts.entrySet()) {
+      if (each.getValue().rejectsAny()) {
+        found = found == null ? new int[slots.length] : found;
+        mark(each.getKey(), each.getValue(), found);
       }
     }
-    refusals = new int[slots.length];
-    verdicts.forEach((filter, verdict) -> {
-      for (int node = 0; node < slots.length && verdict.rejectsAny(); node++) {
-        if (verdict.rejects(slots[node])) {
-          refusals[node] |= filter.bit();
-        }
+    closed = found;
+  }
+
+  private void mark(Filter filter, FilterVerdict verdict, int[] refused) {
+    int bit = filter.bit();
+    for (int node = 0; node < slots.length; node++) {
+      if (verdict.rejects(slots[node])) {
+        refused[node] |= bit;
       }
-    });
+    }
   }
 
   /** How many nodes there are. */
@@ -59,9 +68,47 @@ public final class PodOutlook {
     return node;
   }
 
+  /** Its name. */
+  public String name(int number) {
+    return question.nodes.name(slots[number]);
+  }
+
+  /** For comparing nodes by name: the lower, the earlier. */
+  public int rank(int number) {
+    return question.nodes.ranks()[slots[number]];
+  }
+
   /** Which filters refuse the node, each asked alone: see {@link Filter#bit}. */
   public int refusals(int node) {
-    return refusals[node];
+    int[] known = refusals;
+    if (known == null) {
+      known = closed == null ? new int[slots.length] : closed.clone();
+      FilterVerdict resources = resourcesVerdict();
+      if (resources.rejectsAny()) {
+        mark(Filter.NODE_RESOURCES_FIT, resources, known);
+      }
+      refusals = known;
+    }
+    return known[node];
+  }
+
+  /** The same but for the filter of resources. */
+  public int refusalsBesideResources(int node) {
+    return closed == null ? 0 : closed[node];
+  }
+
+  private FilterVerdict resourcesVerdict() {
+    return verdicts.computeIfAbsent(Filter.NODE_RESOURCES_FIT, f -> {
+      FilterVerdict verdict = new FilterVerdict(question.nodes.size());
+      NodeInventory.RESOURCES.judge(question, verdict);
+      return verdict;
+    });
+  }
+
+  /** See {@link PodVerdicts#message}. */
+  public Optional<String> message() {
+    resourcesVerdict();
+    return SchedulerMessage.of(slots, verdicts.values());
   }
 
   /** Why the filter refuses the pod, whatever the node; empty if it looks at nodes. */
@@ -95,17 +142,23 @@ public final class PodOutlook {
     return Arrays.copyOf(wanted, count);
   }
 
-  /** What is free of the resource, by node. Below zero where too much is taken. */
-  public long[] free(String resource) {
+  /** The keys of the taints that nodes have, or have had. */
+  public Set<String> taintKeys() {
+    Set<String> keys = new TreeSet<>();
+    question.nodes.taintLists().forEach(list -> list.forEach(taint -> keys.add(taint.key())));
+    return keys;
+  }
+
+  /** What is free of the resource. */
+  public FreeAmounts free(String resource) {
     ResourceTable table = question.nodes.resources;
     int number = table.number(resource);
-    long[] allocatable = table.allocatable(number);
-    long[] taken = table.taken(number);
-    long[] free = new long[slots.length];
-    for (int node = 0; node < free.length; node++) {
-      free[node] = allocatable[slots[node]] - taken[slots[node]];
-    }
-    return free;
+    return new FreeAmounts(table.allocatable(number), table.taken(number), slots);
+  }
+
+  /** What is free of something that each node has once, and of which nothing is taken. */
+  public FreeAmounts oneEach() {
+    return FreeAmounts.oneEach(question.nodes, slots);
   }
 
   /** What the nodes have of the resource. */
@@ -125,17 +178,13 @@ public final class PodOutlook {
   }
 
   /** How many more pods, of whatever kind, each node takes. */
-  public long[] roomForPods() {
-    long[] room = new long[slots.length];
-    for (int node = 0; node < room.length; node++) {
-      room[node] = question.nodes.roomForPods(slots[node]);
-    }
-    return room;
+  public FreeAmounts roomForPods() {
+    return question.nodes.roomForPods();
   }
 
   /** The parts of the cluster by the labels, which are read as a path. */
   public NodeDomains domains(List<String> labels) {
-    return NodeDomains.of(labels.stream().map(question.nodes::column).toList(), slots);
+    return question.nodes.domains(labels);
   }
 
   /** How matters stand for each required spread constraint of the pod. */

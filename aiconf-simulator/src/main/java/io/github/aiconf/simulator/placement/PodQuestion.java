@@ -76,6 +76,21 @@ final class PodQuestion {
 
   /** Whether the pod tolerates what the node's taints keep away. */
   boolean tolerates(int slot) {
+    return tolerated()[nodes.taints(slot)];
+  }
+
+  /** Whether it tolerates all taints that a node has or has had. */
+  boolean toleratesAll() {
+    for (boolean each : tolerated()) {
+      if (!each) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** By number of the list of taints. */
+  private boolean[] tolerated() {
     boolean[] known = tolerated;
     if (known == null) {
       List<List<Taint>> lists = nodes.taintLists();
@@ -85,7 +100,7 @@ final class PodQuestion {
       }
       tolerated = known;
     }
-    return known[nodes.taints(slot)];
+    return known;
   }
 
   /** Whether the taint keeps pods away, and this one does not tolerate it. */

@@ -2,12 +2,10 @@ package io.github.aiconf.simulator.placement;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Sets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * What the filters say about a pod, each asked alone. Nodes are numbered in an order of their own.
@@ -21,12 +19,12 @@ public final class PodVerdicts {
   private final Set<NotModelled> notModelled;
 
   PodVerdicts(
-      NodeTable.Listing nodes,
+      NodeTable nodes,
       Map<Filter, FilterVerdict> verdicts,
       List<String> schedulingGates,
       Set<NotModelled> notModelled) {
-    this.nodes = nodes.names;
-    this.slots = nodes.slots;
+    this.nodes = nodes.names();
+    this.slots = nodes.slots();
     this.verdicts = ImmutableMap.copyOf(verdicts);
     this.schedulingGates = schedulingGates;
     this.notModelled = Sets.immutableEnumSet(notModelled);
@@ -82,33 +80,7 @@ public final class PodVerdicts {
    * empty if there is a node for the pod.
    */
   public Optional<String> message() {
-    if (nodes.isEmpty()) {
-      return Optional.of("no nodes available to schedule pods");
-    }
-    String start = "0/" + nodes.size() + " nodes are available: ";
-    for (FilterVerdict verdict : verdicts.values()) {
-      Optional<Rejection> ofPod = verdict.ofPod();
-      if (ofPod.isPresent()) {
-        String reason = String.join(", ", ofPod.get().reasons());
-        return Optional.of(
-            ofPod.get().code() == Rejection.Code.ERROR ? reason : start + reason + ".");
-      }
-    }
-    Map<String, Integer> histogram = new TreeMap<>();
-    for (int node = 0; node < slots.length; node++) {
-      Optional<Rejection> first = first(node);
-      if (first.isEmpty()) {
-        return Optional.empty();
-      }
-      if (first.get().code() == Rejection.Code.ERROR) {
-        return Optional.of(first.get().reasons().get(0));
-      }
-      first.get().reasons().forEach(reason -> histogram.merge(reason, 1, Integer::sum));
-    }
-    List<String> entries = new ArrayList<>();
-    histogram.forEach((reason, count) -> entries.add(count + " " + reason));
-    entries.sort(null);
-    return Optional.of(start + String.join(", ", entries) + ".");
+    return SchedulerMessage.of(slots, verdicts.values());
   }
 
   /**

@@ -34,6 +34,8 @@ final class ResourcesFilter implements NodeFilter {
     // One bit per resource, one for pods, one for that eviction cannot help.
     BitSet lacking = new BitSet(count + 2);
     Map<BitSet, Integer> reasons = new HashMap<>();
+    BitSet last = lacking;
+    int lastReason = 0;
     NodeTable nodes = question.nodes;
     for (int slot = 0; slot < nodes.size(); slot++) {
       boolean fits = !nodes.isFull(slot);
@@ -52,12 +54,12 @@ final class ResourcesFilter implements NodeFilter {
         }
       }
       if (!fits) {
-        Integer known = reasons.get(lacking);
-        if (known == null) {
-          known = verdict.reason(rejection(lacking, demand, resources));
-          reasons.put((BitSet) lacking.clone(), known);
+        if (lastReason == 0 || !lacking.equals(last)) {
+          last = (BitSet) lacking.clone();
+          lastReason =
+              reasons.computeIfAbsent(last, of -> verdict.reason(rejection(of, demand, resources)));
         }
-        verdict.reject(slot, known);
+        verdict.reject(slot, lastReason);
         lacking.clear();
       }
     }

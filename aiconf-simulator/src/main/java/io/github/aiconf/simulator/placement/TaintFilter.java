@@ -15,6 +15,9 @@ final class TaintFilter implements NodeFilter {
 
   @Override
   public void judge(PodQuestion question, FilterVerdict verdict) {
+    if (question.toleratesAll()) {
+      return;
+    }
     boolean names = question.inventory.profile().has(SchedulerDifference.NAMES_TAINT);
     int reason = verdict.reason(REJECTION);
     NodeTable nodes = question.nodes;

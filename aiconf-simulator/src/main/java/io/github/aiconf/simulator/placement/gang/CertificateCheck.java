@@ -258,8 +258,8 @@ public final class CertificateCheck {
     PodOutlook outlook =
         inventory.outlook(gang.classes().get(little.classes().get(0)).bare());
     long[] free = little.resource().equals(Columns.ROOM)
-        ? outlook.roomForPods()
-        : outlook.free(little.resource());
+        ? outlook.roomForPods().copy()
+        : outlook.free(little.resource()).copy();
     for (int node = 0; node < free.length; node++) {
       if (nodes.contains(outlook.node(node).name())) {
         long usable = little.resource().startsWith(Columns.PORT) ? 1 : Math.max(0, free[node]);
@@ -304,7 +304,7 @@ public final class CertificateCheck {
       missing -= more;
     }
     PodOutlook outlook = inventory.outlook(gang.classes().get(0).bare());
-    long[] free = outlook.free(certificate.resource());
+    long[] free = outlook.free(certificate.resource()).copy();
     long places = 0;
     for (int node = 0; node < free.length; node++) {
       places += nodes.contains(outlook.node(node).name())

@@ -4,6 +4,7 @@ import io.github.aiconf.simulator.model.Container;
 import io.github.aiconf.simulator.model.HostPort;
 import io.github.aiconf.simulator.model.PodSpec;
 import io.github.aiconf.simulator.placement.Filter;
+import io.github.aiconf.simulator.placement.FreeAmounts;
 import io.github.aiconf.simulator.placement.PodOutlook;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -27,8 +28,8 @@ final class Columns {
 
   final PodOutlook[] outlooks;
   final List<String> resources;
-  /** By resource and node. */
-  final long[][] free;
+  /** By resource. */
+  final FreeAmounts[] free;
   /** By class and resource. */
   final long[][] wanted;
   /** By class, the most pods that count. */
@@ -39,7 +40,7 @@ final class Columns {
   private Columns(
       PodOutlook[] outlooks,
       List<String> resources,
-      long[][] free,
+      FreeAmounts[] free,
       long[][] wanted,
       int[] most,
       int[][] limits) {
@@ -65,15 +66,13 @@ final class Columns {
         numbers.put(PORT + unit.protocol() + "/" + unit.port() + "/" + unit.ip(), numbers.size()));
     List<String> names = List.copyOf(numbers.keySet());
     int room = names.size() - units.size() - 1;
-    long[][] free = new long[names.size()][];
-    for (int i = 0; i < free.length; i++) {
-      free[i] = i < room ? outlooks[0].free(names.get(i)) : new long[0];
+    FreeAmounts[] free = new FreeAmounts[names.size()];
+    for (int i = 0; i < room; i++) {
+      free[i] = outlooks[0].free(names.get(i));
     }
     free[room] = outlooks[0].roomForPods();
     if (!units.isEmpty()) {
-      long[] one = new long[outlooks[0].size()];
-      Arrays.fill(one, 1);
-      Arrays.fill(free, room + 1, free.length, one);
+      Arrays.fill(free, room + 1, free.length, outlooks[0].oneEach());
     }
     long[][] wanted = new long[classes.size()][free.length];
     int[] most = new int[classes.size()];
@@ -119,6 +118,15 @@ final class Columns {
     return units;
   }
 
+  boolean isPort(int resource) {
+    return resources.get(resource).startsWith(PORT);
+  }
+
+  /** Whether pods ask for it by name, which they do not for room and ports. */
+  boolean isResource(int resource) {
+    return !isPort(resource) && !resources.get(resource).equals(ROOM);
+  }
+
   int classes() {
     return wanted.length;
   }
@@ -128,7 +136,7 @@ final class Columns {
   }
 
   String name(int node) {
-    return outlooks[0].node(node).name();
+    return outlooks[0].name(node);
   }
 
   /** How many pods of the class each node takes if it gets no others; at most the class has. */
@@ -140,46 +148,44 @@ final class Columns {
   int[] capacities(int podClass, int ignored) {
     PodOutlook outlook = outlooks[podClass];
     int[] capacities = new int[nodes()];
-    int counted = ~(ignored | RESOURCES);
     int limit = most[podClass];
     for (int node = 0; node < capacities.length; node++) {
-      capacities[node] = (outlook.refusals(node) & counted) == 0 ? limit : 0;
-    }
-    for (int i = 0; i < free.length; i++) {
-      if (wanted[podClass][i] > 0) {
-        divide(free[i], wanted[podClass][i], capacities);
-      }
+      boolean isOpen = (outlook.refusalsBesideResources(node) & ~ignored) == 0;
+      capacities[node] = isOpen ? limit : 0;
     }
     if (limits.length > 0) {
       for (int node = 0; node < capacities.length; node++) {
         capacities[node] = Math.min(capacities[node], limits[podClass][node]);
       }
     }
+    // Devices come after cpu and memory, and are what is scarcest.
+    for (int i = free.length - 1; i >= 0; i--) {
+      if (wanted[podClass][i] > 0) {
+        free[i].limit(wanted[podClass][i], limit, capacities);
+      }
+    }
     return capacities;
   }
 
-  /** Equal nodes are common, and division is slow. */
-  private static void divide(long[] free, long wanted, int[] capacities) {
-    long last = 0;
-    int quotient = 0;
-    for (int node = 0; node < capacities.length; node++) {
-      int capacity = capacities[node];
-      if (capacity == 0) {
-        continue;
-      }
-      long amount = free[node];
-      if (amount < wanted) {
-        capacities[node] = 0;
-        continue;
-      }
-      if (amount != last) {
-        last = amount;
-        quotient = (int) Math.min(Integer.MAX_VALUE, amount / wanted);
-      }
-      if (quotient < capacity) {
-        capacities[node] = quotient;
+  /**
+   * By node, the resources that run out with one more pod, as bits by number.
+   *
+   * @param capacities how many pods are there
+   */
+  long[] lacking(int podClass, int[] capacities) {
+    long[] lacking = new long[capacities.length];
+    for (int i = 0; i < free.length; i++) {
+      long each = wanted[podClass][i];
+      if (each > 0) {
+        free[i].markLack(each, most[podClass], capacities, 1L << i, lacking);
       }
     }
+    return lacking;
+  }
+
+  /** The same without limits that are set by devices. */
+  Columns withoutLimits() {
+    return new Columns(outlooks, resources, free, wanted, most, new int[0][]);
   }
 
   /** How many pods of the class fit into this much. */

@@ -1,9 +1,7 @@
 package io.github.aiconf.simulator.placement.gang;
 
 import io.github.aiconf.simulator.model.Pod;
-import io.github.aiconf.simulator.model.Taint;
 import io.github.aiconf.simulator.placement.Filter;
-import io.github.aiconf.simulator.placement.NodeInventory;
 import io.github.aiconf.simulator.placement.PodOutlook;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -16,8 +14,7 @@ import java.util.TreeSet;
 public final class GangExplainer {
 
   private final GangSolver solver;
-  private final NodeInventory inventory;
-  private final List<Pod> pods;
+  private final PodsByNode pods;
 
   /**
    * Explains the answers of this solver.
@@ -27,23 +24,21 @@ public final class GangExplainer {
    */
   public GangExplainer(GangSolver solver, List<Pod> pods) {
     this.solver = solver;
-    this.inventory = solver.inventory();
-    this.pods = List.copyOf(pods);
+    this.pods = new PodsByNode(pods);
   }
 
   /** Why the gang can or cannot be placed. */
   public GangExplanation explain(Gang gang) {
-    GangAnswer answer = solver.answer(gang);
-    PodOutlook[] outlooks = gang.classes().stream()
-        .map(each -> inventory.outlook(each.bare()))
-        .toArray(PodOutlook[]::new);
-    Columns columns = Columns.of(gang.classes(), outlooks, new int[0][]);
+    GangSolver.Examined examined = solver.examine(gang);
+    GangAnswer answer = examined.answer();
+    Columns columns = examined.columns();
     List<Obstacle> obstacles = new ArrayList<>();
     List<String> messages = new ArrayList<>();
+    Room first = new Room(columns, 0);
     for (int podClass = 0; podClass < columns.classes(); podClass++) {
-      obstacles.addAll(Obstacles.of(columns, podClass));
-      messages.add(
-          inventory.judge(gang.classes().get(podClass).bare()).message().orElse(""));
+      Room room = podClass == 0 ? first : new Room(columns, podClass);
+      obstacles.addAll(Obstacles.of(columns, podClass, room));
+      messages.add(columns.outlooks[podClass].message().orElse(""));
     }
     if (!(answer.verdict() instanceof GangVerdict.DoesNotFit not)) {
       long placed =
@@ -52,8 +47,8 @@ public final class GangExplainer {
           answer, placed, answer.fits(), obstacles, messages, List.of(), List.of());
     }
     Most most = most(gang, not.certificate());
-    List<Set<Filter>> corrections = corrections(gang, outlooks);
-    List<Remedy> remedies = new Remedies(solver, gang, columns, pods, most.pods()).found();
+    List<Set<Filter>> corrections = corrections(gang, columns.outlooks);
+    List<Remedy> remedies = new Remedies(solver, gang, columns, first, pods, most.pods()).found();
     return new GangExplanation(
         answer, most.pods(), most.isExact(), obstacles, messages, corrections, remedies);
   }
@@ -102,11 +97,9 @@ public final class GangExplainer {
     int met = 0;
     for (PodOutlook outlook : outlooks) {
       for (int node = 0; node < outlook.size(); node++) {
-        met |= outlook.refusals(node);
-        for (Taint taint : outlook.node(node).taints()) {
-          taints.add(taint.key());
-        }
+        met |= outlook.refusalsBesideResources(node);
       }
+      taints.addAll(outlook.taintKeys());
     }
     Set<Filter> candidates = EnumSet.copyOf(RelaxedPods.RELAXABLE);
     candidates.retainAll(Filter.of(met | ownRules(gang)));
@@ -122,7 +115,7 @@ public final class GangExplainer {
           if (more.size() == size
               && larger.add(more)
               && found.stream().noneMatch(more::containsAll)) {
-            boolean fits = solver.answer(RelaxedPods.of(gang, more, taints)).fits();
+            boolean fits = solver.fits(RelaxedPods.of(gang, more, taints));
             (fits ? found : open).add(more);
           }
         }

@@ -72,6 +72,37 @@ public final class GangSolver {
 
   /** Whether the gang can be placed. */
   public GangAnswer answer(Gang gang) {
+    return examine(gang).answer();
+  }
+
+  /** Whether the gang can be placed for certain: the answer without a proof. */
+  boolean fits(Gang gang) {
+    Prepared prepared = new Prepared(gang);
+    boolean isSimple = gang.topology().isEmpty()
+        && prepared.devices == null
+        && !prepared.sharesClaim
+        && unseen.isEmpty();
+    if (isSimple && prepared.placing instanceof CountedPods counted) {
+      return counted.fitsAnywhere()
+          && new NotSimulated(inventory, gang).reasons().isEmpty();
+    }
+    return examine(prepared).answer().fits();
+  }
+
+  /**
+   * An answer and what it was found with.
+   *
+   * @param columns without what devices limit, for use before the inventory changes
+   */
+  record Examined(GangAnswer answer, Columns columns) {}
+
+  /** Answers, for those who want to know more. */
+  Examined examine(Gang gang) {
+    return examine(new Prepared(gang));
+  }
+
+  private Examined examine(Prepared prepared) {
+    Gang gang = prepared.gang;
     List<String> assumptions = new ArrayList<>();
     unseen.stream().sorted().forEach(each -> assumptions.add(each.text));
     List<String> unknown = new NotSimulated(inventory, gang).reasons();
@@ -79,12 +110,12 @@ public final class GangSolver {
         .anyMatch(each -> !each.template().spec().schedulingGates().isEmpty())) {
       assumptions.add("scheduling gates of the pods are removed");
     }
-    Prepared prepared = new Prepared(gang);
     GangVerdict verdict = gang.topology()
         .map(topology -> within(prepared, topology))
         .orElseGet(() -> everywhere(prepared));
-    return new GangAnswer(
+    GangAnswer answer = new GangAnswer(
         gang, qualified(verdict, prepared, unknown), prepared.placing.method(), assumptions);
+    return new Examined(answer, prepared.columns.withoutLimits());
   }
 
   private GangVerdict qualified(GangVerdict verdict, Prepared prepared, List<String> unknown) {
@@ -136,14 +167,23 @@ public final class GangSolver {
 
   private GangVerdict within(Prepared prepared, Topology topology) {
     NodeDomains domains = prepared.columns.outlooks[0].domains(topology.path());
-    int[] all = Regions.everywhere(prepared.columns.nodes());
-    int[][] members = Regions.byDomain(domains, all);
     Best best = new Best();
-    for (int domain = 0; domain < members.length && !best.isFound(); domain++) {
-      GangVerdict verdict = prepared.sharesClaim
-          ? onOneNode(prepared, members[domain])
-          : prepared.placing.place(members[domain]);
-      best.add(domains.name(domain), verdict);
+    if (!prepared.sharesClaim && prepared.placing instanceof CountedPods counted) {
+      long[] places = counted.places(domains);
+      for (int domain = 0; domain < places.length && !best.isFound(); domain++) {
+        GangVerdict verdict = counted.isEnough(places[domain])
+            ? counted.place(Regions.of(domains, domain, prepared.columns.nodes()))
+            : new GangVerdict.DoesNotFit(counted.tooFew(places[domain]));
+        best.add(domains.name(domain), verdict);
+      }
+    } else {
+      int[][] members = Regions.byDomain(domains, Regions.everywhere(prepared.columns.nodes()));
+      for (int domain = 0; domain < members.length && !best.isFound(); domain++) {
+        GangVerdict verdict = prepared.sharesClaim
+            ? onOneNode(prepared, members[domain])
+            : prepared.placing.place(members[domain]);
+        best.add(domains.name(domain), verdict);
+      }
     }
     return best.isFound() || topology.required() ? best.verdict() : everywhere(prepared);
   }

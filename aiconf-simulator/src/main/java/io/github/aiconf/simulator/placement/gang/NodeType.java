@@ -1,5 +1,6 @@
 package io.github.aiconf.simulator.placement.gang;
 
+import io.github.aiconf.simulator.placement.FreeAmounts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -58,7 +59,7 @@ final class NodeType {
     for (int type = 0; type < firsts.length; type++) {
       long[] free = new long[columns.free.length];
       for (int r = 0; r < free.length; r++) {
-        free[r] = Math.max(0, columns.free[r][nodes[firsts[type]]]);
+        free[r] = Math.max(0, columns.free[r].on(nodes[firsts[type]]));
       }
       types.add(new NodeType(open[firsts[type]], free, new int[sizes[type]]));
     }
@@ -81,16 +82,16 @@ final class NodeType {
 
   private static int hash(Columns columns, int node, int open) {
     long hash = open;
-    for (long[] free : columns.free) {
-      hash = hash * 0x9E3779B97F4A7C15L + free[node];
+    for (FreeAmounts free : columns.free) {
+      hash = hash * 0x9E3779B97F4A7C15L + free.on(node);
       hash ^= hash >>> 29;
     }
     return (int) (hash ^ hash >>> 32);
   }
 
   private static boolean isEqual(Columns columns, int a, int b) {
-    for (long[] free : columns.free) {
-      if (Math.max(0, free[a]) != Math.max(0, free[b])) {
+    for (FreeAmounts free : columns.free) {
+      if (Math.max(0, free.on(a)) != Math.max(0, free.on(b))) {
         return false;
       }
     }

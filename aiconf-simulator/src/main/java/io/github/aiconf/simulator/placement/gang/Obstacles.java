@@ -1,11 +1,11 @@
 package io.github.aiconf.simulator.placement.gang;
 
 import io.github.aiconf.simulator.placement.Filter;
+import io.github.aiconf.simulator.placement.PodOutlook;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Counts nodes by what keeps them from taking one more pod. */
@@ -21,48 +21,61 @@ final class Obstacles {
   private static final class Count {
 
     private final long key;
+    /** The first resource that is lacking; below zero if there is none. */
+    private final int lacking;
+
     private int nodes;
     private long takes;
     private long largest = Long.MIN_VALUE;
-    private final List<String> examples = new ArrayList<>();
+    /** The first nodes by name. */
+    private final int[] examples = new int[EXAMPLES];
+
+    private final int[] ranks = new int[EXAMPLES];
 
     Count(long key) {
       this.key = key;
+      long resources = (key & ~TAKES_SOME) >>> FILTERS;
+      this.lacking = resources == 0 ? -1 : Long.numberOfTrailingZeros(resources);
+      Arrays.fill(ranks, Integer.MAX_VALUE);
     }
 
-    void add(String node, int places) {
+    void add(int node, int rank, int places) {
       nodes++;
       takes += places;
-      if (examples.size() < EXAMPLES || node.compareTo(examples.get(EXAMPLES - 1)) < 0) {
-        examples.add(node);
-        examples.sort(null);
-        if (examples.size() > EXAMPLES) {
-          examples.remove(EXAMPLES);
+      int at = EXAMPLES;
+      while (at > 0 && rank < ranks[at - 1]) {
+        at--;
+        if (at + 1 < EXAMPLES) {
+          ranks[at + 1] = ranks[at];
+          examples[at + 1] = examples[at];
         }
+      }
+      if (at < EXAMPLES) {
+        ranks[at] = rank;
+        examples[at] = node;
       }
     }
   }
 
-  private Obstacles() {}
+  private final Columns columns;
+  private final int podClass;
+  private final List<Count> counts = new ArrayList<>();
 
-  /** The most common first. */
-  static List<Obstacle> of(Columns columns, int podClass) {
-    Map<Long, Count> counts = new HashMap<>();
-    int[] capacities = columns.capacities(podClass);
-    Count last = new Count(-1);
-    for (int node = 0; node < capacities.length; node++) {
-      long key = key(columns, podClass, node, capacities[node]);
-      if (last.key != key) {
-        last = counts.computeIfAbsent(key, Count::new);
-      }
-      last.add(columns.name(node), capacities[node]);
-      int lacking = lacking(key);
-      if (lacking >= 0) {
-        last.largest = Math.max(last.largest, columns.free[lacking][node]);
-      }
-    }
-    return counts.values().stream()
-        .map(count -> obstacle(columns, podClass, count))
+  private Obstacles(Columns columns, int podClass) {
+    this.columns = columns;
+    this.podClass = podClass;
+  }
+
+  /**
+   * The most common first.
+   *
+   * @param room of the class
+   */
+  static List<Obstacle> of(Columns columns, int podClass, Room room) {
+    Obstacles obstacles = new Obstacles(columns, podClass);
+    obstacles.count(room.capacities, room.lacking);
+    return obstacles.counts.stream()
+        .map(obstacles::obstacle)
         .sorted(Comparator.comparingInt(Obstacle::nodes)
             .reversed()
             .thenComparing(each -> each.filters().stream().sorted().toList().toString())
@@ -70,26 +83,39 @@ final class Obstacles {
         .toList();
   }
 
-  /** The first resource that is lacking; below zero if there is none. */
-  private static int lacking(long key) {
-    long resources = (key & ~TAKES_SOME) >>> FILTERS;
-    return resources == 0 ? -1 : Long.numberOfTrailingZeros(resources);
-  }
-
-  private static long key(Columns columns, int podClass, int node, int capacity) {
-    long key = columns.outlooks[podClass].refusals(node) & ~Columns.RESOURCES;
-    if (capacity > 0 || key == 0) {
-      for (int i = 0; i < columns.free.length; i++) {
-        long wanted = columns.wanted[podClass][i];
-        if (wanted > 0 && Math.max(0, columns.free[i][node]) / wanted <= capacity) {
-          key |= 1L << (FILTERS + i);
-        }
+  private void count(int[] capacities, long[] lacking) {
+    PodOutlook outlook = columns.outlooks[podClass];
+    Count last = new Count(-1);
+    for (int node = 0; node < capacities.length; node++) {
+      long key = outlook.refusalsBesideResources(node);
+      if (capacities[node] > 0) {
+        key |= (lacking[node] << FILTERS) | TAKES_SOME;
+      } else if (key == 0) {
+        key = lacking[node] << FILTERS;
+      }
+      if (last.key != key) {
+        last = find(key);
+      }
+      last.add(node, outlook.rank(node), capacities[node]);
+      if (last.lacking >= 0) {
+        last.largest = Math.max(last.largest, columns.free[last.lacking].on(node));
       }
     }
-    return capacity > 0 ? key | TAKES_SOME : key;
   }
 
-  private static Obstacle obstacle(Columns columns, int podClass, Count count) {
+  /** There are few. */
+  private Count find(long key) {
+    for (int i = 0; i < counts.size(); i++) {
+      if (counts.get(i).key == key) {
+        return counts.get(i);
+      }
+    }
+    Count added = new Count(key);
+    counts.add(added);
+    return added;
+  }
+
+  private Obstacle obstacle(Count count) {
     List<String> resources = new ArrayList<>();
     for (int i = 0; i < columns.free.length; i++) {
       if ((count.key >> (FILTERS + i) & 1) != 0) {
@@ -97,15 +123,14 @@ final class Obstacles {
       }
     }
     Set<Filter> filters = Filter.of((int) (count.key & ((1 << FILTERS) - 1)));
-    int lacking = lacking(count.key);
     return new Obstacle(
         podClass,
         filters,
         resources,
-        lacking < 0 ? 0 : Math.max(0, count.largest),
-        lacking < 0 ? 0 : columns.wanted[podClass][lacking],
+        count.lacking < 0 ? 0 : Math.max(0, count.largest),
+        count.lacking < 0 ? 0 : columns.wanted[podClass][count.lacking],
         count.nodes,
         count.takes,
-        count.examples);
+        Arrays.stream(count.examples).limit(count.nodes).mapToObj(columns::name).toList());
   }
 }

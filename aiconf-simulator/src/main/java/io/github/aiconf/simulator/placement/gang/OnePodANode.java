@@ -57,7 +57,7 @@ final class OnePodANode implements Placing {
       long second = columns.wanted[b][i];
       // What nobody asks for may be taken beyond what there is.
       if ((first > 0 || second > 0)
-          && Shortfall.plus(first, second) > Math.max(0, columns.free[i][node])) {
+          && Shortfall.plus(first, second) > Math.max(0, columns.free[i].on(node))) {
         return false;
       }
     }

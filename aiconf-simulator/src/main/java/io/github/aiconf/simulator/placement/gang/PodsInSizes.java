@@ -63,7 +63,7 @@ final class PodsInSizes implements Placing {
         continue;
       }
       for (int podClass : order) {
-        int open = columns.outlooks[podClass].refusals(node) & ~Columns.RESOURCES;
+        int open = columns.outlooks[podClass].refusalsBesideResources(node);
         if (open != 0) {
           return false;
         }
@@ -83,10 +83,10 @@ final class PodsInSizes implements Placing {
     if (wanted == 0) {
       return false;
     }
-    long free = columns.free[resource][node];
+    long free = columns.free[resource].on(node);
     long size = columns.wanted[podClass][resource];
     long most = Shortfall.times(free, wanted);
-    long has = Shortfall.times(Math.max(0, columns.free[other][node]), size);
+    long has = Shortfall.times(Math.max(0, columns.free[other].on(node)), size);
     return most == Long.MAX_VALUE || most > has;
   }
 
@@ -138,14 +138,14 @@ final class PodsInSizes implements Placing {
     long places = 0;
     for (int node : nodes) {
       if (capacities[smallest][node] > 0) {
-        places = Shortfall.plus(places, columns.free[resource][node] / size);
+        places = Shortfall.plus(places, columns.free[resource].on(node) / size);
       }
     }
     return places;
   }
 
   private GangVerdict write(int[] nodes, int[] counts) {
-    long[] free = columns.free[resource].clone();
+    long[] free = columns.free[resource].copy();
     int smallest = order[order.length - 1];
     Steps steps = new Steps(columns.outlooks[0]);
     for (int podClass : order) {

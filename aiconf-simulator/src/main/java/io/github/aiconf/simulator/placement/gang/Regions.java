@@ -1,6 +1,7 @@
 package io.github.aiconf.simulator.placement.gang;
 
 import io.github.aiconf.simulator.placement.NodeDomains;
+import java.util.Arrays;
 
 /** Nodes by the part of the cluster that they are in. */
 final class Regions {
@@ -14,6 +15,18 @@ final class Regions {
       nodes[node] = node;
     }
     return nodes;
+  }
+
+  /** The nodes of one part. */
+  static int[] of(NodeDomains domains, int domain, int nodes) {
+    int[] members = new int[nodes];
+    int count = 0;
+    for (int node = 0; node < nodes; node++) {
+      if (domains.of(node) == domain) {
+        members[count++] = node;
+      }
+    }
+    return Arrays.copyOf(members, count);
   }
 
   /** The nodes of each part, in the order given. */

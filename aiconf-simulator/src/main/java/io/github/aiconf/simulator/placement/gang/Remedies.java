@@ -1,19 +1,13 @@
 package io.github.aiconf.simulator.placement.gang;
 
 import io.github.aiconf.simulator.model.Node;
-import io.github.aiconf.simulator.model.Pod;
-import io.github.aiconf.simulator.model.PodRequests;
-import io.github.aiconf.simulator.model.Quantity;
 import io.github.aiconf.simulator.model.Taint;
 import io.github.aiconf.simulator.placement.Filter;
+import io.github.aiconf.simulator.placement.PodOutlook;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Looks for changes after which a gang fits, and verifies each by asking again. */
 final class Remedies {
@@ -21,20 +15,20 @@ final class Remedies {
   /** More nodes than this are not changed at once. */
   private static final int MOST_NODES = 256;
 
-  private static final int NAMED = 5;
-  private static final int NOTHING = -1;
-
   private final GangSolver solver;
   private final Gang gang;
   private final Columns columns;
-  private final List<Pod> pods;
+  private final Room room;
+  private final PodsByNode pods;
   private final long most;
   private final List<Remedy> found = new ArrayList<>();
 
-  Remedies(GangSolver solver, Gang gang, Columns columns, List<Pod> pods, long most) {
+  /** @param room of the first class */
+  Remedies(GangSolver solver, Gang gang, Columns columns, Room room, PodsByNode pods, long most) {
     this.solver = solver;
     this.gang = gang;
     this.columns = columns;
+    this.room = room;
     this.pods = pods;
     this.most = most;
   }
@@ -45,14 +39,15 @@ final class Remedies {
     if (gang.classes().size() == 1) {
       reopened(Filter.NODE_UNSCHEDULABLE, Remedy.Kind.UNCORDON, "uncordon");
       reopened(Filter.TAINT_TOLERATION, Remedy.Kind.REMOVE_TAINT, "remove the taints of");
-      freed();
+      found.addAll(
+          new FreedRoom(solver, gang, columns, room, pods).remedies(gang.minimum() - most));
     }
     added();
     return found;
   }
 
   private void smallerGang() {
-    if (most > 0 && solver.answer(gang.withMinimum(most)).fits()) {
+    if (most > 0 && solver.fits(gang.withMinimum(most))) {
       found.add(new Remedy(
           Remedy.Kind.SMALLER_GANG,
           "let " + most + " of " + gang.minimum() + " pods be enough",
@@ -63,9 +58,7 @@ final class Remedies {
 
   private void noTopology() {
     if (gang.topology().filter(Topology::required).isPresent()
-        && solver
-            .answer(new Gang(gang.classes(), gang.minimum(), Optional.empty()))
-            .fits()) {
+        && solver.fits(new Gang(gang.classes(), gang.minimum(), Optional.empty()))) {
       found.add(new Remedy(
           Remedy.Kind.NO_TOPOLOGY,
           "do not require one " + String.join("/", gang.topology().get().path()) + " for all",
@@ -76,16 +69,19 @@ final class Remedies {
 
   /** The fewest nodes that only this filter refuses. */
   private void reopened(Filter filter, Remedy.Kind kind, String verb) {
+    PodOutlook outlook = columns.outlooks[0];
+    if (!refusesAlone(filter)) {
+      return;
+    }
     int[] capacities = columns.capacities(0, filter.bit());
     List<Integer> nodes = new ArrayList<>();
     for (int node = 0; node < capacities.length; node++) {
-      if (capacities[node] > 0
-          && (columns.outlooks[0].refusals(node) & ~Columns.RESOURCES) == filter.bit()) {
+      if (capacities[node] > 0 && outlook.refusalsBesideResources(node) == filter.bit()) {
         nodes.add(node);
       }
     }
-    nodes.sort(
-        Comparator.comparingInt((Integer node) -> -capacities[node]).thenComparing(columns::name));
+    nodes.sort(Comparator.comparingInt((Integer node) -> -capacities[node])
+        .thenComparingInt(outlook::rank));
     long missing = gang.minimum() - most;
     WhatIf whatIf = new WhatIf(solver.inventory());
     List<String> names = new ArrayList<>();
@@ -98,9 +94,18 @@ final class Remedies {
       whatIf = reopen(whatIf, columns.outlooks[0].node(node), filter);
     }
     if (!names.isEmpty() && fits(whatIf)) {
-      found.add(
-          new Remedy(kind, verb + " " + listed(names, nodes.size()), some(names), names.size()));
+      found.add(new Remedy(
+          kind, verb + " " + Names.listed(names, nodes.size()), Names.some(names), names.size()));
     }
+  }
+
+  private boolean refusesAlone(Filter filter) {
+    for (int node = 0; node < columns.nodes(); node++) {
+      if (columns.outlooks[0].refusalsBesideResources(node) == filter.bit()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static WhatIf reopen(WhatIf whatIf, Node node, Filter filter) {
@@ -112,163 +117,6 @@ final class Remedies {
       all = taint.keepsAway() ? all.withoutTaint(node.name(), taint.key()) : all;
     }
     return all;
-  }
-
-  /** What one more pod would cost on a node. */
-  private record Increment(int node, int resource, long amount) {}
-
-  /** The smallest amounts, each of one resource on one node. */
-  private void freed() {
-    long missing = gang.minimum() - most;
-    int[] capacities = columns.capacities(0);
-    double[] costs = new double[capacities.length];
-    int possible = 0;
-    for (int node = 0; node < capacities.length; node++) {
-      boolean open = (columns.outlooks[0].refusals(node) & ~Columns.RESOURCES) == 0;
-      int resource = open ? lacking(node, capacities[node]) : NOTHING;
-      costs[node] = Double.MAX_VALUE;
-      if (resource != NOTHING) {
-        costs[node] =
-            (double) amount(resource, node, capacities[node]) / columns.wanted[0][resource];
-        possible++;
-      }
-    }
-    if (missing < 1 || missing > Math.min(MOST_NODES, possible)) {
-      return;
-    }
-    double[] sorted = costs.clone();
-    Arrays.sort(sorted);
-    double highest = sorted[(int) missing - 1];
-    List<Increment> chosen = new ArrayList<>();
-    int alike = 0;
-    for (boolean cheaper : new boolean[] {true, false}) {
-      for (int node = 0; node < costs.length; node++) {
-        boolean isHighest = costs[node] == highest;
-        alike += !cheaper && isHighest ? 1 : 0;
-        if (cheaper ? costs[node] < highest : isHighest && chosen.size() < missing) {
-          int resource = lacking(node, capacities[node]);
-          chosen.add(new Increment(node, resource, amount(resource, node, capacities[node])));
-        }
-      }
-    }
-    verifyFreed(chosen, alike);
-  }
-
-  /** The only resource that one more pod lacks on the node, if a node of this size can have it. */
-  private int lacking(int node, int capacity) {
-    int lacking = NOTHING;
-    for (int i = 0; i < columns.free.length; i++) {
-      long wanted = Shortfall.times(columns.wanted[0][i], capacity + 1L);
-      if (wanted > 0 && wanted > columns.free[i][node]) {
-        boolean isCounted = !columns.resources.get(i).startsWith(Columns.PORT);
-        if (lacking != NOTHING || !isCounted || wanted > has(i, node)) {
-          return NOTHING;
-        }
-        lacking = i;
-      }
-    }
-    return lacking;
-  }
-
-  private long amount(int resource, int node, int capacity) {
-    return Shortfall.times(columns.wanted[0][resource], capacity + 1L)
-        - columns.free[resource][node];
-  }
-
-  private void verifyFreed(List<Increment> chosen, int alike) {
-    WhatIf whatIf = new WhatIf(solver.inventory());
-    Map<String, String> byNode = new LinkedHashMap<>();
-    for (Increment each : chosen) {
-      String resource = columns.resources.get(each.resource());
-      whatIf = whatIf.free(columns.name(each.node()), resource, each.amount());
-      byNode.put(
-          columns.name(each.node()),
-          "free " + WhatIf.quantity(resource, each.amount()) + " " + resource);
-    }
-    if (!fits(whatIf)) {
-      return;
-    }
-    List<String> names = List.copyOf(byNode.keySet());
-    found.add(new Remedy(
-        Remedy.Kind.FREE_RESOURCE, freedText(byNode, names, alike), some(names), names.size()));
-    deleted(chosen);
-  }
-
-  private static String freedText(Map<String, String> byNode, List<String> names, int alike) {
-    String first = byNode.getOrDefault(names.get(0), "");
-    if (!byNode.values().stream().allMatch(first::equals)) {
-      return some(names).stream()
-              .map(name -> byNode.get(name) + " on " + name)
-              .collect(Collectors.joining(", "))
-          + (names.size() > NAMED ? ", and on " + (names.size() - NAMED) + " more" : "");
-    }
-    if (names.size() == 1) {
-      return first
-          + (alike > 1 ? " on any of " + alike + " nodes, such as " : " on ")
-          + names.get(0);
-    }
-    return first + " on each of "
-        + (alike > names.size() ? names.size() + " of " + alike + " nodes, such as " : "")
-        + listed(names, names.size());
-  }
-
-  /** What would be free if nobody had anything. */
-  private long has(int resource, int node) {
-    String name = columns.resources.get(resource);
-    if (!name.equals(Columns.ROOM)) {
-      return columns.outlooks[0].allocatable(name, node);
-    }
-    Quantity pods = columns.outlooks[0].node(node).allocatable().get(name);
-    return pods == null ? 0 : pods.roundedUp();
-  }
-
-  /** The fewest pods on those nodes, the least important first. */
-  private void deleted(List<Increment> increments) {
-    List<Pod> victims = new ArrayList<>();
-    for (Increment each : increments) {
-      String resource = columns.resources.get(each.resource());
-      String name = columns.name(each.node());
-      List<Pod> holders = new ArrayList<>();
-      for (Pod pod : pods) {
-        if (pod.nodeName().equals(name) && !pod.isFinished() && held(pod, resource) > 0) {
-          holders.add(pod);
-        }
-      }
-      holders.sort(Comparator.comparingLong((Pod pod) -> pod.spec().priority())
-          .thenComparingLong(pod -> -held(pod, resource))
-          .thenComparing(Pod::key));
-      long missing = each.amount();
-      Optional<Pod> alone =
-          holders.stream().filter(pod -> held(pod, resource) >= each.amount()).findFirst();
-      for (Pod pod : alone.map(List::of).orElse(holders)) {
-        if (missing > 0) {
-          victims.add(pod);
-          missing -= held(pod, resource);
-        }
-      }
-      if (missing > 0) {
-        return;
-      }
-    }
-    if (!victims.isEmpty() && fits(new WhatIf(solver.inventory()).delete(victims))) {
-      List<String> names = victims.stream().map(Pod::key).toList();
-      found.add(new Remedy(
-          Remedy.Kind.DELETE_PODS,
-          "move or delete " + listed(names, names.size()),
-          some(names),
-          names.size()));
-    }
-  }
-
-  private static long held(Pod pod, String resource) {
-    if (resource.equals(Columns.ROOM)) {
-      return 1;
-    }
-    Quantity amount = PodRequests.held(pod.spec(), pod.resize()).get(resource);
-    if (amount == null) {
-      return 0;
-    }
-    return resource.equals("cpu") ? amount.roundedUpToThousandths() : amount.roundedUp();
   }
 
   /** The fewest nodes like the one that takes most. */
@@ -290,42 +138,32 @@ final class Remedies {
 
   /** The node that nothing but lack of room keeps from taking pods, with the largest size. */
   private Optional<Node> template() {
-    Node best = null;
+    int best = -1;
     double largest = 0;
     for (int node = 0; node < columns.nodes(); node++) {
-      if ((columns.outlooks[0].refusals(node) & ~Columns.RESOURCES) != 0) {
-        continue;
-      }
-      double size = Double.MAX_VALUE;
-      for (int i = 0; i < columns.free.length; i++) {
-        String resource = columns.resources.get(i);
-        if (columns.wanted[0][i] > 0
-            && !resource.equals(Columns.ROOM)
-            && !resource.startsWith(Columns.PORT)) {
-          size = Math.min(
-              size,
-              (double) columns.outlooks[0].allocatable(resource, node) / columns.wanted[0][i]);
+      if (columns.outlooks[0].refusalsBesideResources(node) == 0) {
+        double size = size(node, largest);
+        if (size >= 1 && size > largest) {
+          largest = size;
+          best = node;
         }
       }
-      if (size >= 1 && size > largest) {
-        largest = size;
-        best = columns.outlooks[0].node(node);
+    }
+    return best < 0 ? Optional.empty() : Optional.of(columns.outlooks[0].node(best));
+  }
+
+  /** How many pods the node takes if it is empty; something smaller if that is not above. */
+  private double size(int node, double above) {
+    double size = Double.MAX_VALUE;
+    for (int i = 0; i < columns.free.length && size > above; i++) {
+      if (columns.wanted[0][i] > 0 && columns.isResource(i)) {
+        size = Math.min(size, (double) columns.free[i].ofAll(node) / columns.wanted[0][i]);
       }
     }
-    return Optional.ofNullable(best);
+    return size;
   }
 
   private boolean fits(WhatIf whatIf) {
-    return whatIf.ask(() -> solver.answer(gang)).fits();
-  }
-
-  private static List<String> some(List<String> names) {
-    return names.subList(0, Math.min(NAMED, names.size()));
-  }
-
-  private static String listed(List<String> names, int of) {
-    String listed = String.join(", ", some(names));
-    String more = names.size() > NAMED ? " and " + (names.size() - NAMED) + " more" : "";
-    return listed + more + (of > names.size() ? " (or others of " + of + ")" : "");
+    return whatIf.ask(() -> solver.fits(gang));
   }
 }

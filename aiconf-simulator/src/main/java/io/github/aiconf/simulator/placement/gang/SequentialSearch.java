@@ -1,6 +1,7 @@
 package io.github.aiconf.simulator.placement.gang;
 
 import io.github.aiconf.simulator.model.Pod;
+import io.github.aiconf.simulator.placement.FreeAmounts;
 import io.github.aiconf.simulator.placement.NodeDomains;
 import io.github.aiconf.simulator.placement.NodeInventory;
 import io.github.aiconf.simulator.placement.PodOutlook;
@@ -253,8 +254,8 @@ final class SequentialSearch implements Placing {
     int[] keysOfNodes = new int[columns.nodes()];
     for (int node = 0; node < keysOfNodes.length; node++) {
       List<Long> key = new ArrayList<>();
-      for (long[] free : columns.free) {
-        key.add(free[node]);
+      for (FreeAmounts free : columns.free) {
+        key.add(free.on(node));
       }
       boolean isRefused = devices != null;
       for (int podClass = 0; podClass < pods.length; podClass++) {

@@ -16,7 +16,7 @@ final class Steps {
   }
 
   void add(int podClass, int node, int count) {
-    steps.add(new Witness.Step(podClass, outlook.node(node).name(), count));
+    steps.add(new Witness.Step(podClass, outlook.name(node), count));
   }
 
   GangVerdict fits() {

@@ -7,13 +7,16 @@ import io.github.aiconf.simulator.model.Pod;
 import io.github.aiconf.simulator.model.Quantity;
 import io.github.aiconf.simulator.placement.NodeInventory;
 import java.math.BigDecimal;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A cluster as it would be after some changes. The inventory is changed only while a question is
@@ -30,24 +33,23 @@ public final class WhatIf {
   private static final int THOUSANDTHS = 3;
 
   private final NodeInventory inventory;
-  private final List<Step> steps;
+  private final @Nullable Step last;
 
-  private record Step(Runnable change, Runnable back) {}
+  /** A change, and how to undo it; a chain that ends with the first. */
+  private record Step(@Nullable Step before, Runnable change, Runnable back) {}
 
   /** Nothing is changed yet. */
   public WhatIf(NodeInventory inventory) {
-    this(inventory, List.of());
+    this(inventory, null);
   }
 
-  private WhatIf(NodeInventory inventory, List<Step> steps) {
+  private WhatIf(NodeInventory inventory, @Nullable Step last) {
     this.inventory = inventory;
-    this.steps = List.copyOf(steps);
+    this.last = last;
   }
 
   private WhatIf and(Runnable change, Runnable back) {
-    List<Step> more = new ArrayList<>(steps);
-    more.add(new Step(change, back));
-    return new WhatIf(inventory, more);
+    return new WhatIf(inventory, new Step(last, change, back));
   }
 
   /** More nodes like this one, empty, with names of their own. */
@@ -177,16 +179,20 @@ public final class WhatIf {
 
   /** Asks something of the cluster as it would be. */
   public <T> T ask(Supplier<T> question) {
-    int done = 0;
+    Deque<Step> steps = new ArrayDeque<>();
+    for (Step step = last; step != null; step = step.before()) {
+      steps.push(step);
+    }
+    Deque<Step> done = new ArrayDeque<>();
     try {
-      for (; done < steps.size(); done++) {
-        steps.get(done).change().run();
+      while (!steps.isEmpty()) {
+        Step step = steps.pop();
+        step.change().run();
+        done.push(step);
       }
       return question.get();
     } finally {
-      while (done > 0) {
-        steps.get(--done).back().run();
-      }
+      done.forEach(step -> step.back().run());
     }
   }
 }

@@ -1,7 +1,7 @@
-package io.github.aiconf.benchmarks.dra;
+package io.github.aiconf.benchmarks;
 
-import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -19,22 +19,23 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * @param nanoseconds its time
  * @param bytes the garbage that it makes
  */
-record Measured(double nanoseconds, double bytes) {
+public record Measured(double nanoseconds, double bytes) {
 
   /**
-   * Runs one benchmark on a file.
+   * Runs one benchmark, whose unit has to be nanoseconds.
    *
-   * @param benchmark class and method
+   * @param benchmark package below this one, class and method
+   * @param parameters of the benchmark, by name
    * @param brief for trying: too short to be trusted
    */
-  static Measured of(String benchmark, Path file, boolean brief) {
+  public static Measured of(String benchmark, Map<String, String> parameters, boolean brief) {
     OptionsBuilder options = new OptionsBuilder();
     options
         .include("^" + Pattern.quote(Measured.class.getPackageName() + "." + benchmark) + "$")
-        .param("file", file.toString())
         .addProfiler(GCProfiler.class)
         .shouldFailOnError(true)
         .verbosity(VerboseMode.SILENT);
+    parameters.forEach(options::param);
     if (brief) {
       TimeValue moment = TimeValue.milliseconds(200);
       options
@@ -54,7 +55,7 @@ record Measured(double nanoseconds, double bytes) {
   }
 
   /** A time in the unit that suits it. */
-  static String time(double nanoseconds) {
+  public static String time(double nanoseconds) {
     if (nanoseconds < 1e3) {
       return number(nanoseconds) + " ns";
     }
@@ -65,7 +66,7 @@ record Measured(double nanoseconds, double bytes) {
   }
 
   /** A size in the unit that suits it. */
-  static String size(double bytes) {
+  public static String size(double bytes) {
     if (bytes < 1) {
       return "0 B";
     }
@@ -76,7 +77,7 @@ record Measured(double nanoseconds, double bytes) {
   }
 
   /** Two or three digits that count. */
-  static String number(double value) {
+  public static String number(double value) {
     return value < 10
         ? String.format(Locale.ROOT, "%.1f", value)
         : String.format(Locale.ROOT, "%,.0f", value);

@@ -1,0 +1,95 @@
+package io.github.aiconf.simulator.placement;
+
+import java.util.Arrays;
+
+/**
+ * What is free of something, by the number that a {@link PodOutlook} gives to nodes. It is a view
+ * of the inventory: use it before that changes, or when that is again as it was.
+ */
+public final class FreeAmounts {
+
+  private final long[] all;
+  private final long[] taken;
+  private final int[] slots;
+
+  FreeAmounts(long[] all, long[] taken, int[] slots) {
+    this.all = all;
+    this.taken = taken;
+    this.slots = slots;
+  }
+
+  /** Of something that each node has once, and of which nothing is taken. */
+  static FreeAmounts oneEach(NodeTable nodes, int[] slots) {
+    long[] one = new long[nodes.size()];
+    Arrays.fill(one, 1);
+    return new FreeAmounts(one, new long[one.length], slots);
+  }
+
+  /** What is free on the node; below zero where too much is taken. */
+  public long on(int node) {
+    int slot = slots[node];
+    return all[slot] - taken[slot];
+  }
+
+  /** What the node has if nothing is taken. */
+  public long ofAll(int node) {
+    return all[slots[node]];
+  }
+
+  /** What is free on each node. */
+  public long[] copy() {
+    long[] free = new long[slots.length];
+    for (int node = 0; node < free.length; node++) {
+      free[node] = on(node);
+    }
+    return free;
+  }
+
+  /**
+   * Marks nodes that have too little for one pod more than they are counted with.
+   *
+   * @param wanted what a pod asks for, more than nothing
+   * @param most no count is larger
+   */
+  public void markLack(long wanted, int most, int[] counts, long mark, long[] marks) {
+    boolean multiplies = wanted <= Long.MAX_VALUE / (most + 1L);
+    for (int node = 0; node < counts.length; node++) {
+      int slot = slots[node];
+      long amount = all[slot] - taken[slot];
+      long next = counts[node] + 1L;
+      if (multiplies ? amount < wanted * next : amount < 0 || amount / wanted < next) {
+        marks[node] |= mark;
+      }
+    }
+  }
+
+  /**
+   * Lowers counts of pods by node to what this suffices for.
+   *
+   * @param wanted what a pod asks for, more than nothing
+   * @param most no count is larger
+   */
+  public void limit(long wanted, int most, int[] counts) {
+    // Division is slow: mostly there is enough, or as much as on the node before.
+    boolean multiplies = wanted <= Long.MAX_VALUE / Math.max(1, most);
+    long last = 0;
+    int quotient = 0;
+    for (int node = 0; node < counts.length; node++) {
+      int count = counts[node];
+      if (count == 0) {
+        continue;
+      }
+      int slot = slots[node];
+      long amount = all[slot] - taken[slot];
+      if (amount < wanted) {
+        counts[node] = 0;
+      } else if (!multiplies || amount < wanted * count) {
+        if (amount != last) {
+          last = amount;
+          quotient = (int) Math.min(Integer.MAX_VALUE, amount / wanted);
+        }
+        counts[node] = Math.min(count, quotient);
+      }
+    }
+  }
+}
