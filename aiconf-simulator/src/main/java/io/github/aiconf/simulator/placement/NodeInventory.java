@@ -199,8 +199,7 @@ public final class NodeInventory {
   public PodVerdicts judge(Pod pod) {
     Map<Filter, FilterVerdict> verdicts = ask(new PodQuestion(this, pod));
     nominated.keepRoom(this, pod, verdicts);
-    return new PodVerdicts(
-        nodes, verdicts, pod.spec().schedulingGates(), notModelled(pod));
+    return new PodVerdicts(nodes, verdicts, pod.spec().schedulingGates(), notModelled(pod));
   }
 
   /** Each filter alone, in the cluster as it is. */

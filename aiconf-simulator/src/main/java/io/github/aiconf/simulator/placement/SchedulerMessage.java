@@ -50,10 +50,10 @@ final class SchedulerMessage {
         message.counts.add(new int[verdict.rejections().size() + 1]);
       }
     }
-    return message.histogram().map(entries -> start + entries + ".");
+    return message.ofNodes(start);
   }
 
-  private Optional<String> histogram() {
+  private Optional<String> ofNodes(String start) {
     int unseenBy = -1;
     int unseen = 0;
     for (int i = 0; i < rejections.size(); i++) {
@@ -77,7 +77,7 @@ final class SchedulerMessage {
         return Optional.of(rejections.get(by).get(reason - 1).reasons().get(0));
       }
     }
-    return Optional.of(entries());
+    return Optional.of(start + entries() + ".");
   }
 
   private String entries() {

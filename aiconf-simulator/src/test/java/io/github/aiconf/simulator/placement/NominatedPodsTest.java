@@ -165,7 +165,7 @@ class NominatedPodsTest {
           if (!pod.nodeName().isEmpty()) {
             bound.add(pod);
           } else if (!pod.isFinished()) {
-            waiting.add(nominated(pod, random));
+            waiting.add(nominated(object, random));
           }
         }
         default -> {}
@@ -173,19 +173,10 @@ class NominatedPodsTest {
     }
   }
 
-  private Pod nominated(Pod pod, Random random) {
+  private Pod nominated(Map<String, Object> object, Random random) {
     String node = random.nextBoolean() ? nodes.get(random.nextInt(nodes.size())).name() : "";
-    return new Pod(
-        pod.namespace(),
-        pod.name(),
-        pod.uid(),
-        pod.labels(),
-        "",
-        node,
-        pod.phase(),
-        pod.terminating(),
-        pod.generatedClaims(),
-        pod.resize(),
-        pod.spec());
+    Map<String, Object> nominated = new LinkedHashMap<>(object);
+    nominated.put("status", Map.of("nominatedNodeName", node));
+    return reader.pod(nominated);
   }
 }
