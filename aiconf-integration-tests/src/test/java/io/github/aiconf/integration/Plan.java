@@ -1,6 +1,7 @@
 package io.github.aiconf.integration;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -26,6 +27,27 @@ enum Plan {
     void prepare(ControlPlane plane) {
       plane.nodes(4);
       plane.apply("devices.yaml");
+    }
+  },
+
+  /** Kubernetes with its own gang scheduling, and nodes that differ: zones, racks, a taint. */
+  PLACEMENT("scheduler,controllers,kwok", "") {
+    @Override
+    void prepare(ControlPlane plane) {
+      nodes(plane, "cpu", 1, "--label", "zone=a");
+      nodes(plane, "gpu", 1, "--gpus", "4", "--label", "zone=a", "--label", "acme.example/rack=1");
+      nodes(plane, "gpu", 3, "--gpus", "4", "--label", "zone=b", "--label", "acme.example/rack=2");
+      nodes(plane, "kept", 1, "--label", "zone=b");
+      plane.kubectl("taint", "nodes", "kept-1", "acme.example/kept=x:NoSchedule");
+      plane.kubectl("cordon", "kept-2");
+      plane.kubectl("wait", "--for=jsonpath={.spec.taints[0].key}", "node/kept-2");
+    }
+
+    private void nodes(ControlPlane plane, String prefix, int first, String... more) {
+      List<String> options = new ArrayList<>(List.of("--prefix", prefix, "--first", "" + first));
+      options.addAll(List.of("--cpu", "8", "--memory", "12Gi"));
+      options.addAll(List.of(more));
+      plane.nodes(2, options.toArray(new String[0]));
     }
   },
 
