@@ -28,7 +28,7 @@ public final class GangScheduling implements Requirement {
 
   @Override
   public List<Check> checks() {
-    return List.of(new SchedulerReady());
+    return List.of(new SchedulerReady(), new GangsPlaceable());
   }
 
   @Override

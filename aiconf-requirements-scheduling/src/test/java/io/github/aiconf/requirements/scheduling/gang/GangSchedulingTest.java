@@ -69,6 +69,6 @@ class GangSchedulingTest {
   }
 
   private static CheckResultAssert on(ClusterFixture cluster) {
-    return RequirementTester.of(new GangScheduling()).on(cluster);
+    return RequirementTester.of(new GangScheduling()).on(cluster, "scheduler_ready");
   }
 }

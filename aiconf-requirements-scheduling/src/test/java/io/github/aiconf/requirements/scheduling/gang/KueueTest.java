@@ -399,6 +399,6 @@ class KueueTest {
   }
 
   private static CheckResultAssert on(ClusterFixture cluster) {
-    return RequirementTester.of(new GangScheduling()).on(cluster);
+    return RequirementTester.of(new GangScheduling()).on(cluster, "scheduler_ready");
   }
 }

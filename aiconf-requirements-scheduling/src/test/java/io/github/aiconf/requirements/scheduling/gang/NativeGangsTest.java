@@ -129,6 +129,6 @@ class NativeGangsTest {
   }
 
   private static CheckResultAssert on(ClusterFixture cluster) {
-    return RequirementTester.of(new GangScheduling()).on(cluster);
+    return RequirementTester.of(new GangScheduling()).on(cluster, "scheduler_ready");
   }
 }

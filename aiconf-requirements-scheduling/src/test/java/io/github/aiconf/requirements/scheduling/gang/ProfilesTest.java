@@ -52,14 +52,16 @@ class ProfilesTest {
     write(OWN);
     RequirementTester.of(new GangScheduling())
         .profiles(folder)
-        .on(ClusterFixture.of("1.35")
-            .with(Manifests.running("acme/gangs", "acme.example/gangs:1", "app: acme-gangs"))
-            .with("""
+        .on(
+            ClusterFixture.of("1.35")
+                .with(Manifests.running("acme/gangs", "acme.example/gangs:1", "app: acme-gangs"))
+                .with("""
                 apiVersion: acme.example/v1
                 kind: Lane
                 metadata: {name: one}
                 status: {phase: Open}
-                """))
+                """),
+            "scheduler_ready")
         .passes()
         .saying("Acme Gangs is ready");
   }
@@ -77,10 +79,12 @@ class ProfilesTest {
         """);
     RequirementTester.of(new GangScheduling())
         .profiles(folder)
-        .on(ClusterFixture.of("1.35")
-            .serving("scheduling.x-k8s.io/v1alpha1", "podgroups/PodGroup")
-            .with(
-                Manifests.running("platform/gangs", "acme.example/gangs:1", "app: gang-scheduler")))
+        .on(
+            ClusterFixture.of("1.35")
+                .serving("scheduling.x-k8s.io/v1alpha1", "podgroups/PodGroup")
+                .with(Manifests.running(
+                    "platform/gangs", "acme.example/gangs:1", "app: gang-scheduler")),
+            "scheduler_ready")
         .passes();
   }
 

@@ -221,6 +221,6 @@ class VolcanoTest {
   }
 
   private static CheckResultAssert on(ClusterFixture cluster) {
-    return RequirementTester.of(new GangScheduling()).on(cluster);
+    return RequirementTester.of(new GangScheduling()).on(cluster, "scheduler_ready");
   }
 }

@@ -49,6 +49,6 @@ class YuniKornTest {
   }
 
   private static CheckResultAssert on(ClusterFixture cluster) {
-    return RequirementTester.of(new GangScheduling()).on(cluster);
+    return RequirementTester.of(new GangScheduling()).on(cluster, "scheduler_ready");
   }
 }

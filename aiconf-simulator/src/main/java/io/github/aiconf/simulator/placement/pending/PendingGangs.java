@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the gangs that wait. Pods are a gang if they name a PodGroup, or a group of Kueue; being
- * pods of one Job makes them none.
+ * pods of one Job makes them none. Of pods that belong to no gang nothing is kept. For one thread.
  */
 public final class PendingGangs {
 
   private final Map<GroupKey, PodGroup> groups = new HashMap<>();
   private final Map<GroupKey, GangPods> gangs = new LinkedHashMap<>();
+  private final RelevantLabels labels = new RelevantLabels();
 
   /**
    * What identifies a group.
@@ -41,7 +42,12 @@ public final class PendingGangs {
     }
   }
 
-  private PendingGangs(Collection<PodGroup> groups) {
+  /**
+   * Without pods yet.
+   *
+   * @param groups all of those APIs that could be read
+   */
+  public PendingGangs(Collection<PodGroup> groups) {
     for (PodGroup group : groups) {
       PodGroupReference reference = new PodGroupReference(group.name(), group.workload(), "");
       this.groups.put(new GroupKey(Optional.of(group.api()), group.namespace(), reference), group);
@@ -61,9 +67,17 @@ public final class PendingGangs {
       BiFunction<String, String, Optional<ResourceClaim>> claims) {
     PendingGangs found = new PendingGangs(groups);
     pods.forEach(found::add);
-    RelevantLabels labels = new RelevantLabels(pods);
+    return found.waiting(claims);
+  }
+
+  /**
+   * The gangs of which pods wait for a node, those of high priority first.
+   *
+   * @param claims the claim of a namespace and name, for example {@code inventory::claim}
+   */
+  public List<PendingGang> waiting(BiFunction<String, String, Optional<ResourceClaim>> claims) {
     List<PendingGang> pending = new ArrayList<>();
-    for (GangPods gang : found.gangs.values()) {
+    for (GangPods gang : gangs.values()) {
       if (!gang.waiting().isEmpty()) {
         pending.add(gang.pending(labels, claims));
       }
@@ -78,7 +92,9 @@ public final class PendingGangs {
     return gang.waiting().stream().mapToLong(pod -> pod.spec().priority()).max().orElse(0);
   }
 
-  private void add(Pod pod) {
+  /** Takes a pod, whether it belongs to a gang or not: its rules may tell others apart. */
+  public void add(Pod pod) {
+    labels.add(pod.spec());
     @Nullable GroupKey key = key(pod);
     if (key == null) {
       return;

@@ -7,7 +7,6 @@ import io.github.aiconf.simulator.model.Pod;
 import io.github.aiconf.simulator.model.PodAffinityTerm;
 import io.github.aiconf.simulator.model.PodSpec;
 import io.github.aiconf.simulator.model.SpreadConstraint;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -22,15 +21,14 @@ final class RelevantLabels {
 
   private final Set<String> keys = new HashSet<>();
 
-  RelevantLabels(Collection<Pod> pods) {
-    // A reader keeps equal specs as one object.
-    Set<PodSpec> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    for (Pod pod : pods) {
-      if (seen.add(pod.spec())) {
-        pod.spec().affinity().forEach(this::add);
-        pod.spec().antiAffinity().forEach(this::add);
-        pod.spec().spread().forEach(this::add);
-      }
+  /** A reader keeps equal specs as one object. */
+  private final Set<PodSpec> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  void add(PodSpec spec) {
+    if (seen.add(spec)) {
+      spec.affinity().forEach(this::add);
+      spec.antiAffinity().forEach(this::add);
+      spec.spread().forEach(this::add);
     }
   }
 

@@ -1,0 +1,171 @@
+package io.github.aiconf.requirements.scheduling.gang.trial;
+
+import static io.github.aiconf.api.cluster.Resources.DEVICE_CLASSES;
+import static io.github.aiconf.api.cluster.Resources.DEVICE_TAINT_RULES;
+import static io.github.aiconf.api.cluster.Resources.NAMESPACES;
+import static io.github.aiconf.api.cluster.Resources.NODES;
+import static io.github.aiconf.api.cluster.Resources.PODS;
+import static io.github.aiconf.api.cluster.Resources.RESOURCE_CLAIMS;
+import static io.github.aiconf.api.cluster.Resources.RESOURCE_SLICES;
+
+import io.github.aiconf.api.cluster.Cluster;
+import io.github.aiconf.api.cluster.KubernetesObject;
+import io.github.aiconf.api.cluster.Listing;
+import io.github.aiconf.api.cluster.ResourceType;
+import io.github.aiconf.api.cluster.UnreadableException;
+import io.github.aiconf.simulator.dra.ClusterObjects;
+import io.github.aiconf.simulator.model.ModelException;
+import io.github.aiconf.simulator.model.ModelReader;
+import io.github.aiconf.simulator.model.PodGroup;
+import io.github.aiconf.simulator.placement.NodeInventory;
+import io.github.aiconf.simulator.placement.SchedulerProfile;
+import io.github.aiconf.simulator.placement.gang.GangSolver;
+import io.github.aiconf.simulator.placement.pending.PendingGang;
+import io.github.aiconf.simulator.placement.pending.PendingGangs;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** The nodes of a cluster with what is taken of them, and the gangs that wait. */
+public final class TrialCluster {
+
+  private static final String OLD_WORKLOADS = "scheduling.k8s.io/v1alpha1";
+
+  /** Messages about objects that cannot be read; more are counted. */
+  private static final int MOST_MESSAGES = 3;
+
+  private final Cluster cluster;
+  private final ModelReader reader = ModelReader.lenient();
+  private final ClusterObjects devices = new ClusterObjects();
+  private final NodeInventory inventory;
+  private final Set<GangSolver.Unseen> unseen = EnumSet.noneOf(GangSolver.Unseen.class);
+  private final List<String> unreadable = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+  private final List<PendingGang> waiting;
+  private final GangSolver solver;
+
+  /**
+   * Reads a cluster.
+   *
+   * @throws UnreadableException if its nodes or pods cannot be read
+   */
+  public TrialCluster(Cluster cluster) {
+    this.cluster = cluster;
+    SchedulerProfile profile = SchedulerProfile.KUBERNETES_1_36;
+    noteRelease(profile);
+    inventory = new NodeInventory(profile);
+    PendingGangs gangs = new PendingGangs(groups());
+    each(cluster.list(NODES), tree -> inventory.put(reader.node(tree)));
+    each(cluster.list(PODS), tree -> {
+      var pod = reader.pod(tree);
+      inventory.add(pod);
+      gangs.add(pod);
+    });
+    if (!unreadable.isEmpty()) {
+      unseen.add(GangSolver.Unseen.PODS);
+    }
+    each(visible(NAMESPACES, GangSolver.Unseen.NAMESPACES), tree -> {
+      inventory.put(reader.namespace(tree));
+    });
+    readDevices(profile);
+    waiting = gangs.waiting(inventory::claim);
+    solver = new GangSolver(inventory, unseen, GangSolver.BUDGET);
+  }
+
+  private void noteRelease(SchedulerProfile profile) {
+    String release;
+    try {
+      release = cluster.version().release().toString();
+    } catch (UnreadableException e) {
+      release = "a release that is not known";
+    }
+    if (!release.equals(profile.release())) {
+      notes.add("The cluster is of " + release + "; computed as kube-scheduler of "
+          + profile.release() + " filters nodes.");
+    }
+  }
+
+  private void readDevices(SchedulerProfile profile) {
+    Consumer<Map<String, ?>> add = devices::add;
+    for (ResourceType type : List.of(DEVICE_CLASSES, RESOURCE_SLICES, RESOURCE_CLAIMS)) {
+      each(visible(type, GangSolver.Unseen.DEVICES), add);
+    }
+    if (profile.dra().features().deviceTaintRules()) {
+      each(visible(DEVICE_TAINT_RULES, GangSolver.Unseen.DEVICES), add);
+    }
+    devices.unreadable().forEach(e -> {
+      unreadable.add(e.getMessage());
+      unseen.add(GangSolver.Unseen.DEVICES);
+    });
+    inventory.putDevices(devices.cluster());
+  }
+
+  private List<PodGroup> groups() {
+    List<PodGroup> groups = new ArrayList<>();
+    each(cluster.listVisible(TrialReads.NATIVE_GROUPS), tree -> groups.add(reader.podGroup(tree)));
+    each(cluster.listVisible(TrialReads.NATIVE_WORKLOADS), tree -> {
+      if (OLD_WORKLOADS.equals(tree.get("apiVersion"))) {
+        groups.addAll(reader.podGroupsOfWorkload(tree));
+      }
+    });
+    for (ResourceType type : TrialReads.OTHER_GROUPS) {
+      each(cluster.listVisible(type), tree -> groups.add(reader.podGroup(tree)));
+    }
+    return groups;
+  }
+
+  private Listing visible(ResourceType type, GangSolver.Unseen otherwise) {
+    Listing list = cluster.listVisible(type);
+    if (list.gap().isPresent()) {
+      unseen.add(otherwise);
+    }
+    return list;
+  }
+
+  @SuppressWarnings("unchecked") // JSON objects have texts as keys.
+  private void each(Listing list, Consumer<Map<String, ?>> add) {
+    for (KubernetesObject object : list) {
+      if (object.root().json() instanceof Map<?, ?> tree) {
+        try {
+          add.accept((Map<String, ?>) tree);
+        } catch (ModelException e) {
+          unreadable.add(e.getMessage());
+        }
+      }
+    }
+  }
+
+  NodeInventory inventory() {
+    return inventory;
+  }
+
+  GangSolver solver() {
+    return solver;
+  }
+
+  ModelReader reader() {
+    return reader;
+  }
+
+  Cluster cluster() {
+    return cluster;
+  }
+
+  /** The gangs of which pods wait for a node. */
+  List<PendingGang> waiting() {
+    return waiting;
+  }
+
+  /** What a reader has to know beside the answers. */
+  public List<String> notes() {
+    List<String> all = new ArrayList<>(notes);
+    unreadable.stream().limit(MOST_MESSAGES).forEach(message -> all.add("Left out: " + message));
+    if (unreadable.size() > MOST_MESSAGES) {
+      all.add("Left out: " + (unreadable.size() - MOST_MESSAGES) + " objects more");
+    }
+    return all;
+  }
+}
