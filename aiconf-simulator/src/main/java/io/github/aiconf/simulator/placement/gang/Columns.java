@@ -158,6 +158,11 @@ final class Columns {
     return capacities;
   }
 
+  /** How many pods of the class the node takes if only limits count that are no resources. */
+  int limit(int podClass, int node) {
+    return limits.length > 0 ? limits[podClass][node] : Integer.MAX_VALUE;
+  }
+
   /** Equal nodes are common, and division is slow. */
   private static void divide(long[] free, long wanted, int[] capacities) {
     long last = 0;

@@ -11,9 +11,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** Says why a gang cannot be placed, and what would help. For one thread, as the solver is. */
 public final class GangExplainer {
+
+  /** More pods are not placed for a message. */
+  private static final long MOST_PLACED = 20_000;
 
   private final GangSolver solver;
   private final NodeInventory inventory;
@@ -31,19 +35,27 @@ public final class GangExplainer {
     this.pods = List.copyOf(pods);
   }
 
-  /** Why the gang can or cannot be placed. */
+  /** Why the gang can or cannot be placed, if nobody knows that it is one. */
   public GangExplanation explain(Gang gang) {
+    return explain(gang, SchedulerFlavour.ONE_BY_ONE);
+  }
+
+  /**
+   * Why the gang can or cannot be placed.
+   *
+   * @param scheduler who would place it after what would help
+   */
+  public GangExplanation explain(Gang gang, SchedulerFlavour scheduler) {
     GangAnswer answer = solver.answer(gang);
     PodOutlook[] outlooks = gang.classes().stream()
         .map(each -> inventory.outlook(each.bare()))
         .toArray(PodOutlook[]::new);
-    Columns columns = Columns.of(gang.classes(), outlooks, new int[0][]);
+    Columns columns = Columns.of(gang.classes(), outlooks, limits(gang.classes()));
     List<Obstacle> obstacles = new ArrayList<>();
     List<String> messages = new ArrayList<>();
     for (int podClass = 0; podClass < columns.classes(); podClass++) {
       obstacles.addAll(Obstacles.of(columns, podClass));
-      messages.add(
-          inventory.judge(gang.classes().get(podClass).bare()).message().orElse(""));
+      messages.add(message(gang.classes().get(podClass)));
     }
     if (!(answer.verdict() instanceof GangVerdict.DoesNotFit not)) {
       long placed =
@@ -52,10 +64,56 @@ public final class GangExplainer {
           answer, placed, answer.fits(), obstacles, messages, List.of(), List.of());
     }
     Most most = most(gang, not.certificate());
+    if (messages.size() == 1 && messages.get(0).isEmpty()) {
+      messages.set(0, messageAfter(gang, most.pods()));
+    }
     List<Set<Filter>> corrections = corrections(gang, outlooks);
-    List<Remedy> remedies = new Remedies(solver, gang, columns, pods, most.pods()).found();
+    List<Remedy> remedies =
+        new Remedies(solver, scheduler, gang, columns, pods, most.pods()).found();
     return new GangExplanation(
         answer, most.pods(), most.isExact(), obstacles, messages, corrections, remedies);
+  }
+
+  /** For how many pods the devices of each node suffice, by class. */
+  private int[][] limits(List<PodClass> classes) {
+    if (!DeviceRoom.isNeeded(classes)) {
+      return new int[0][];
+    }
+    DeviceRoom room = new DeviceRoom(inventory.deviceInventory(), classes);
+    return IntStream.range(0, classes.size()).mapToObj(room::alone).toArray(int[][]::new);
+  }
+
+  private String message(PodClass podClass) {
+    Pod pod = podClass.template();
+    boolean hasClaims = !podClass.claims().isEmpty()
+        && pod.generatedClaims().size() == podClass.claims().size();
+    if (!hasClaims) {
+      return inventory.judge(podClass.bare()).message().orElse("");
+    }
+    podClass.claims().forEach(inventory::put);
+    try {
+      return inventory.judge(pod).message().orElse("");
+    } finally {
+      podClass.claims().forEach(inventory::remove);
+    }
+  }
+
+  /** What is written about the first pod for which there is no place any more. */
+  private String messageAfter(Gang gang, long placed) {
+    PodClass podClass = gang.classes().get(0);
+    boolean isSimple = podClass.claims().isEmpty() && gang.topology().isEmpty();
+    if (!isSimple
+        || placed < 1
+        || placed > MOST_PLACED
+        || !(solver.answer(gang.withMinimum(placed).withoutMinima()).verdict()
+            instanceof GangVerdict.Fits fits)) {
+      return "";
+    }
+    WhatIf whatIf = new WhatIf(inventory);
+    for (Witness.Step step : fits.witness().steps()) {
+      whatIf = whatIf.place(podClass.bare().on(step.node()), step.count());
+    }
+    return whatIf.ask(() -> inventory.judge(podClass.bare()).message()).orElse("");
   }
 
   private record Most(long pods, boolean isExact) {}
@@ -75,12 +133,7 @@ public final class GangExplainer {
       }
       return new Most(most, true);
     }
-    Gang free = new Gang(
-        gang.classes().stream()
-            .map(each -> new PodClass(each.name(), each.template(), each.count(), 0, each.claims()))
-            .toList(),
-        gang.minimum(),
-        gang.topology());
+    Gang free = gang.withoutMinima();
     long fits = 0;
     long fails = gang.minimum() + 1;
     boolean isExact = true;

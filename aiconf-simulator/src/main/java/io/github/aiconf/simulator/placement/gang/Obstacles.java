@@ -16,6 +16,7 @@ final class Obstacles {
   private static final long TAKES_SOME = 1L << 62;
 
   private static final int FILTERS = Filter.values().length;
+  private static final long DEVICES = Filter.DYNAMIC_RESOURCES.bit();
 
   /** Nodes of one kind. */
   private static final class Count {
@@ -24,6 +25,7 @@ final class Obstacles {
     private int nodes;
     private long takes;
     private long largest = Long.MIN_VALUE;
+    private long free;
     private final List<String> examples = new ArrayList<>();
 
     Count(long key) {
@@ -58,7 +60,9 @@ final class Obstacles {
       last.add(columns.name(node), capacities[node]);
       int lacking = lacking(key);
       if (lacking >= 0) {
-        last.largest = Math.max(last.largest, columns.free[lacking][node]);
+        long free = Math.max(0, columns.free[lacking][node]);
+        last.largest = Math.max(last.largest, free);
+        last.free = Shortfall.plus(last.free, free);
       }
     }
     return counts.values().stream()
@@ -85,6 +89,8 @@ final class Obstacles {
           key |= 1L << (FILTERS + i);
         }
       }
+      int limit = columns.limit(podClass, node);
+      key |= limit <= capacity && limit < columns.most[podClass] ? DEVICES : 0;
     }
     return capacity > 0 ? key | TAKES_SOME : key;
   }
@@ -103,6 +109,7 @@ final class Obstacles {
         filters,
         resources,
         lacking < 0 ? 0 : Math.max(0, count.largest),
+        count.free,
         lacking < 0 ? 0 : columns.wanted[podClass][lacking],
         count.nodes,
         count.takes,

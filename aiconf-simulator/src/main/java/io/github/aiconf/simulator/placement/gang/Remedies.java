@@ -6,6 +6,7 @@ import io.github.aiconf.simulator.model.PodRequests;
 import io.github.aiconf.simulator.model.Quantity;
 import io.github.aiconf.simulator.model.Taint;
 import io.github.aiconf.simulator.placement.Filter;
+import io.github.aiconf.simulator.placement.PodOutlook;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -13,6 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Looks for changes after which a gang fits, and verifies each by asking again. */
@@ -23,16 +27,26 @@ final class Remedies {
 
   private static final int NAMED = 5;
   private static final int NOTHING = -1;
+  private static final int CLOSING =
+      Filter.NODE_UNSCHEDULABLE.bit() | Filter.TAINT_TOLERATION.bit();
 
   private final GangSolver solver;
+  private final SchedulerFlavour scheduler;
   private final Gang gang;
   private final Columns columns;
   private final List<Pod> pods;
   private final long most;
   private final List<Remedy> found = new ArrayList<>();
 
-  Remedies(GangSolver solver, Gang gang, Columns columns, List<Pod> pods, long most) {
+  Remedies(
+      GangSolver solver,
+      SchedulerFlavour scheduler,
+      Gang gang,
+      Columns columns,
+      List<Pod> pods,
+      long most) {
     this.solver = solver;
+    this.scheduler = scheduler;
     this.gang = gang;
     this.columns = columns;
     this.pods = pods;
@@ -43,8 +57,11 @@ final class Remedies {
     smallerGang();
     noTopology();
     if (gang.classes().size() == 1) {
-      reopened(Filter.NODE_UNSCHEDULABLE, Remedy.Kind.UNCORDON, "uncordon");
-      reopened(Filter.TAINT_TOLERATION, Remedy.Kind.REMOVE_TAINT, "remove the taints of");
+      boolean isEnough = reopened(Set.of(Filter.NODE_UNSCHEDULABLE));
+      isEnough |= reopened(Set.of(Filter.TAINT_TOLERATION));
+      if (!isEnough) {
+        reopened(Set.of(Filter.NODE_UNSCHEDULABLE, Filter.TAINT_TOLERATION));
+      }
       freed();
     }
     added();
@@ -52,35 +69,41 @@ final class Remedies {
   }
 
   private void smallerGang() {
-    if (most > 0 && solver.answer(gang.withMinimum(most)).fits()) {
-      found.add(new Remedy(
+    if (most > 0) {
+      add(
           Remedy.Kind.SMALLER_GANG,
           "let " + most + " of " + gang.minimum() + " pods be enough",
           List.of(),
-          1));
+          1,
+          () -> solver.answer(gang.withMinimum(most)));
     }
   }
 
   private void noTopology() {
-    if (gang.topology().filter(Topology::required).isPresent()
-        && solver
-            .answer(new Gang(gang.classes(), gang.minimum(), Optional.empty()))
-            .fits()) {
-      found.add(new Remedy(
+    if (gang.topology().filter(Topology::required).isPresent()) {
+      add(
           Remedy.Kind.NO_TOPOLOGY,
           "do not require one " + String.join("/", gang.topology().get().path()) + " for all",
           List.of(),
-          1));
+          1,
+          () -> solver.answer(new Gang(gang.classes(), gang.minimum(), Optional.empty())));
     }
   }
 
-  /** The fewest nodes that only this filter refuses. */
-  private void reopened(Filter filter, Remedy.Kind kind, String verb) {
-    int[] capacities = columns.capacities(0, filter.bit());
+  /** The fewest nodes that only these filters refuse; whether they are enough. */
+  private boolean reopened(Set<Filter> filters) {
+    Set<String> taints = new TreeSet<>();
+    for (int node = 0; node < columns.nodes(); node++) {
+      columns.outlooks[0].node(node).taints().forEach(taint -> taints.add(taint.key()));
+    }
+    PodOutlook relaxed = solver
+        .inventory()
+        .outlook(RelaxedPods.of(gang, filters, taints).classes().get(0).bare());
+    int[] capacities = columns.capacities(0, CLOSING);
     List<Integer> nodes = new ArrayList<>();
     for (int node = 0; node < capacities.length; node++) {
-      if (capacities[node] > 0
-          && (columns.outlooks[0].refusals(node) & ~Columns.RESOURCES) == filter.bit()) {
+      boolean isClosed = (columns.outlooks[0].refusals(node) & CLOSING) != 0;
+      if (isClosed && capacities[node] > 0 && (relaxed.refusals(node) & ~Columns.RESOURCES) == 0) {
         nodes.add(node);
       }
     }
@@ -95,21 +118,34 @@ final class Remedies {
       }
       missing -= capacities[node];
       names.add(columns.name(node));
-      whatIf = reopen(whatIf, columns.outlooks[0].node(node), filter);
+      whatIf = reopen(whatIf, columns.outlooks[0].node(node), filters);
     }
-    if (!names.isEmpty() && fits(whatIf)) {
-      found.add(
-          new Remedy(kind, verb + " " + listed(names, nodes.size()), some(names), names.size()));
-    }
+    String those = listed(names, nodes.size());
+    boolean isCordon = filters.contains(Filter.NODE_UNSCHEDULABLE);
+    boolean isTaint = filters.contains(Filter.TAINT_TOLERATION);
+    String text = !isTaint
+        ? "uncordon " + those
+        : !isCordon
+            ? "remove the taints of " + those
+            : "uncordon and remove the taints of " + those;
+    return !names.isEmpty()
+        && add(
+            isTaint ? Remedy.Kind.REMOVE_TAINT : Remedy.Kind.UNCORDON,
+            text,
+            some(names),
+            names.size(),
+            whatIf);
   }
 
-  private static WhatIf reopen(WhatIf whatIf, Node node, Filter filter) {
-    if (filter == Filter.NODE_UNSCHEDULABLE) {
-      return whatIf.uncordon(node.name());
-    }
+  private static WhatIf reopen(WhatIf whatIf, Node node, Set<Filter> filters) {
     WhatIf all = whatIf;
-    for (Taint taint : node.taints()) {
-      all = taint.keepsAway() ? all.withoutTaint(node.name(), taint.key()) : all;
+    if (filters.contains(Filter.NODE_UNSCHEDULABLE)) {
+      all = all.uncordon(node.name());
+    }
+    if (filters.contains(Filter.TAINT_TOLERATION)) {
+      for (Taint taint : node.taints()) {
+        all = taint.keepsAway() ? all.withoutTaint(node.name(), taint.key()) : all;
+      }
     }
     return all;
   }
@@ -185,13 +221,11 @@ final class Remedies {
           columns.name(each.node()),
           "free " + WhatIf.quantity(resource, each.amount()) + " " + resource);
     }
-    if (!fits(whatIf)) {
-      return;
-    }
     List<String> names = List.copyOf(byNode.keySet());
-    found.add(new Remedy(
-        Remedy.Kind.FREE_RESOURCE, freedText(byNode, names, alike), some(names), names.size()));
-    deleted(chosen);
+    String text = freedText(byNode, names, alike);
+    if (add(Remedy.Kind.FREE_RESOURCE, text, some(names), names.size(), whatIf)) {
+      deleted(chosen);
+    }
   }
 
   private static String freedText(Map<String, String> byNode, List<String> names, int alike) {
@@ -250,13 +284,14 @@ final class Remedies {
         return;
       }
     }
-    if (!victims.isEmpty() && fits(new WhatIf(solver.inventory()).delete(victims))) {
+    if (!victims.isEmpty()) {
       List<String> names = victims.stream().map(Pod::key).toList();
-      found.add(new Remedy(
+      add(
           Remedy.Kind.DELETE_PODS,
           "move or delete " + listed(names, names.size()),
           some(names),
-          names.size()));
+          names.size(),
+          new WhatIf(solver.inventory()).delete(victims));
     }
   }
 
@@ -279,12 +314,13 @@ final class Remedies {
     }
     int count = new Growth(solver, gang, like.get(), MOST_NODES).fewest();
     if (count > 0) {
-      found.add(new Remedy(
+      add(
           Remedy.Kind.ADD_NODES,
           "add " + count + (count == 1 ? " node" : " nodes") + " like "
               + like.get().name(),
           List.of(like.get().name()),
-          count));
+          count,
+          new WhatIf(solver.inventory()).addNodes(like.get(), count));
     }
   }
 
@@ -315,8 +351,24 @@ final class Remedies {
     return Optional.ofNullable(best);
   }
 
-  private boolean fits(WhatIf whatIf) {
-    return whatIf.ask(() -> solver.answer(gang)).fits();
+  private boolean add(
+      Remedy.Kind kind, String text, List<String> objects, int touched, WhatIf whatIf) {
+    return whatIf.ask(() -> add(kind, text, objects, touched, () -> solver.answer(gang)));
+  }
+
+  /** Adds a change if the gang fits after it, and says whether it does. */
+  private boolean add(
+      Remedy.Kind kind,
+      String text,
+      List<String> objects,
+      int touched,
+      Supplier<GangAnswer> question) {
+    GangAnswer answer = question.get();
+    if (answer.fits()) {
+      Forecast then = new Forecaster(solver).forecast(answer, scheduler);
+      found.add(new Remedy(kind, text, objects, touched, then));
+    }
+    return answer.fits();
   }
 
   private static List<String> some(List<String> names) {
