@@ -12,6 +12,7 @@ import io.github.aiconf.core.cluster.ClusterSource;
 import io.github.aiconf.core.cluster.ListKey;
 import io.github.aiconf.core.cluster.OpenCluster;
 import io.github.aiconf.core.cluster.StoredList;
+import io.github.aiconf.simulator.dra.NodeReadiness;
 import io.github.aiconf.simulator.model.ModelException;
 import io.github.aiconf.simulator.model.ModelReader;
 import io.github.aiconf.simulator.model.Namespace;
@@ -22,6 +23,7 @@ import io.github.aiconf.simulator.placement.ClusterObjects;
 import io.github.aiconf.simulator.placement.NodeInventory;
 import io.github.aiconf.simulator.placement.SchedulerProfile;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +39,8 @@ import java.util.stream.Stream;
  * @param pods all pods
  * @param namespaces all namespaces
  * @param templates all ResourceClaimTemplates, whole
+ * @param more whole lists that were asked for beside
+ * @param change what is not as it was read, but as a user wants to ask about it
  * @param unseen what could not be read
  * @param notes what a reader has to know beside the answer
  */
@@ -47,6 +51,8 @@ record PlacementCluster(
     List<Pod> pods,
     List<Namespace> namespaces,
     StoredList templates,
+    Map<ResourceType, StoredList> more,
+    ClusterChange change,
     List<Unseen> unseen,
     List<String> notes) {
 
@@ -106,6 +112,7 @@ record PlacementCluster(
   PlacementCluster {
     pods = List.copyOf(pods);
     namespaces = List.copyOf(namespaces);
+    more = Map.copyOf(more);
     unseen = List.copyOf(unseen);
     notes = List.copyOf(notes);
   }
@@ -114,10 +121,12 @@ record PlacementCluster(
    * Reads a cluster.
    *
    * @param chosen whether the profile is what the user asked for
+   * @param more further lists, which are kept whole
    */
-  static PlacementCluster read(ClusterSource source, SchedulerProfile profile, boolean chosen) {
-    try (OpenCluster cluster = source.open(READS)) {
-      return new Reading(cluster, profile).cluster(chosen);
+  static PlacementCluster read(
+      ClusterSource source, SchedulerProfile profile, boolean chosen, MoreReads more) {
+    try (OpenCluster cluster = source.open(READS.plus(more.reads()))) {
+      return new Reading(cluster, profile, more).cluster(chosen);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("interrupted while the cluster was read");
@@ -126,10 +135,28 @@ record PlacementCluster(
 
   /** Compiles it, with further claims. */
   NodeInventory inventory(List<ResourceClaim> more) {
-    NodeInventory inventory = NodeInventory.of(
-        profile, new ClusterObjects(devices.nodes(), pods, namespaces, devices.cluster()));
+    NodeInventory inventory = NodeInventory.of(profile, objects());
     more.forEach(inventory::put);
+    change.claims().forEach(inventory::put);
     return inventory;
+  }
+
+  /** What decides where pods can be, with all that is changed. */
+  ClusterObjects objects() {
+    return change
+        .objects()
+        .orElseGet(() -> new ClusterObjects(devices.nodes(), pods, namespaces, devices.cluster()));
+  }
+
+  /** The same with changes. */
+  PlacementCluster with(ClusterChange other) {
+    return new PlacementCluster(
+        facts, profile, devices, pods, namespaces, templates, more, other, unseen, notes);
+  }
+
+  /** Whether a node that takes pods was not Ready when the cluster was read. */
+  boolean isNotReady(String node) {
+    return devices.hasNode(node) && devices.state(node).compareTo(NodeReadiness.NOT_READY) >= 0;
   }
 
   /** Whether all objects of the type could be read. */
@@ -139,7 +166,7 @@ record PlacementCluster(
 
   /** The pods that take room. */
   List<Pod> bound() {
-    return pods.stream()
+    return objects().pods().stream()
         .filter(pod -> !pod.nodeName().isEmpty() && !pod.isFinished())
         .toList();
   }
@@ -183,6 +210,7 @@ record PlacementCluster(
 
     private final OpenCluster cluster;
     private final SchedulerProfile profile;
+    private final MoreReads more;
     private final ModelReader reader = ModelReader.lenient();
     private final io.github.aiconf.simulator.dra.ClusterObjects devices =
         new io.github.aiconf.simulator.dra.ClusterObjects();
@@ -191,9 +219,10 @@ record PlacementCluster(
     private final List<Unseen> unseen = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
-    Reading(OpenCluster cluster, SchedulerProfile profile) {
+    Reading(OpenCluster cluster, SchedulerProfile profile, MoreReads more) {
       this.cluster = cluster;
       this.profile = profile;
+      this.more = more;
     }
 
     PlacementCluster cluster(boolean chosen) throws InterruptedException {
@@ -223,8 +252,18 @@ record PlacementCluster(
           pods,
           namespaces,
           cluster.list(ListKey.all(Resources.RESOURCE_CLAIM_TEMPLATES)),
+          whole(),
+          ClusterChange.NONE,
           unseen,
           notes);
+    }
+
+    private Map<ResourceType, StoredList> whole() throws InterruptedException {
+      Map<ResourceType, StoredList> lists = new HashMap<>();
+      for (ResourceType type : more.reads().lists().keySet()) {
+        lists.put(type, cluster.list(ListKey.all(type)));
+      }
+      return lists;
     }
 
     /** What the readers take are maps with texts as keys, as JSON has them. */

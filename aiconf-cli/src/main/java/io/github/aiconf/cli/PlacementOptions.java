@@ -27,12 +27,13 @@ final class PlacementOptions {
       description = "How long reading one resource may take. Default: ${DEFAULT-VALUE}.")
   int timeoutSeconds;
 
-  PlacementCluster read(Map<String, String> environment) {
+  PlacementCluster read(Map<String, String> environment, MoreReads more) {
     SchedulerProfile profile = profile();
     return PlacementCluster.read(
         cluster.source(environment, Seconds.of("--timeout", timeoutSeconds)),
         profile,
-        kubernetes != null);
+        kubernetes != null,
+        more);
   }
 
   /** The release that is asked for. */
