@@ -86,6 +86,7 @@ class WallsTest {
       .should()
       .dependOnClassesThat(resideInAnyPackage(
           "io.github.aiconf.simulator.placement.gang..",
+          "io.github.aiconf.simulator.placement.pending..",
           "io.github.aiconf.simulator.placement.scaling.."))
       .because("what one pod may do does not depend on who asks for many");
 

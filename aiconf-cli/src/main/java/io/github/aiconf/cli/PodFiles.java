@@ -152,6 +152,7 @@ final class PodFiles {
         written.name(),
         WrittenClaims.uid(namespace, written.name()),
         written.labels(),
+        written.annotations(),
         "",
         "",
         "Pending",

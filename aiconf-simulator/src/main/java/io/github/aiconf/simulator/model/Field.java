@@ -209,7 +209,7 @@ final class Field {
   }
 
   /** The value for a message, in few words. */
-  private String shown() {
+  String shown() {
     return shown(value);
   }
 

@@ -1,13 +1,18 @@
 package io.github.aiconf.simulator.model;
 
+import static java.util.stream.Collectors.joining;
+
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Interner;
 import com.google.common.collect.Interners;
+import com.google.common.collect.Maps;
 import io.github.aiconf.simulator.model.Field.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +69,7 @@ public final class ModelReader {
       Set.of("driver", "pool", "device", "deviceClassName", "selectors");
   private static final Set<String> TEMPLATE_SPEC = Set.of("metadata", "spec");
   private static final String GROUP = "resource.k8s.io/";
+  private static final String WORKLOAD_OF_1_35 = "scheduling.k8s.io/v1alpha1";
 
   private final boolean strict;
   private final Interner<Object> shared;
@@ -122,6 +128,7 @@ public final class ModelReader {
         metadata.get("name").text(),
         metadata.get("uid").text(),
         share(metadata.get("labels").map(Field::text)),
+        share(ofGroups(metadata.get("annotations"))),
         share(spec.get("nodeName").text()),
         status.get("nominatedNodeName").text(),
         share(status.get("phase").text()),
@@ -131,10 +138,59 @@ public final class ModelReader {
         share(read));
   }
 
+  /** Of the annotations those that name a group. */
+  private static Map<String, String> ofGroups(Field annotations) {
+    if (!(annotations.raw() instanceof Map<?, ?> map)
+        || PodGroupApi.ANNOTATIONS.stream().noneMatch(map::containsKey)) {
+      return Map.of();
+    }
+    return ImmutableMap.copyOf(
+        Maps.filterKeys(annotations.map(Field::text), PodGroupApi.ANNOTATIONS::contains));
+  }
+
   /** The first of all values equal to this one. */
   @SuppressWarnings("unchecked") // What is equal to a value of these classes is of the same class.
   private <T> T share(T value) {
     return (T) shared.intern(value);
+  }
+
+  /**
+   * Reads a PodGroup, of any of the APIs that have one.
+   *
+   * @throws ModelException if it is none
+   */
+  public PodGroup podGroup(Map<String, ?> tree) {
+    Source source = open(tree, "PodGroup");
+    Field written = source.top().get("apiVersion");
+    int slash = written.text().indexOf('/');
+    Optional<PodGroupApi> api =
+        slash < 0 ? Optional.empty() : PodGroupApi.of(written.text().substring(0, slash));
+    if (api.isEmpty()) {
+      written.problem("is not supported; it has to be a version of "
+          + Stream.of(PodGroupApi.values()).map(PodGroupApi::group).collect(joining(" or ")));
+    }
+    return groupFields(source)
+        .podGroup(
+            api.orElse(PodGroupApi.KUBERNETES),
+            written.text().substring(slash + 1),
+            source.top().get("spec"));
+  }
+
+  /**
+   * Reads the groups of a Workload of {@code scheduling.k8s.io/v1alpha1}, the API of Kubernetes
+   * 1.35. Those of later Workloads are templates, of which PodGroups are made.
+   *
+   * @throws ModelException if it is none
+   */
+  public List<PodGroup> podGroupsOfWorkload(Map<String, ?> tree) {
+    Source source = open(tree, "Workload");
+    source.version(WORKLOAD_OF_1_35);
+    return groupFields(source).workload("v1alpha1", source.top().get("spec"));
+  }
+
+  private PodGroupFields groupFields(Source source) {
+    return new PodGroupFields(
+        source.metadata().get("namespace").text(), source.metadata().get("name").text(), strict);
   }
 
   /**

@@ -183,6 +183,7 @@ final class InventorySpeed {
         name,
         "",
         labels,
+        Map.of(),
         node,
         "",
         node.isEmpty() ? "Pending" : "Running",

@@ -17,6 +17,7 @@ final class Pods {
         pod.name(),
         pod.uid(),
         pod.labels(),
+        pod.annotations(),
         pod.nodeName(),
         pod.nominatedNodeName(),
         pod.phase(),

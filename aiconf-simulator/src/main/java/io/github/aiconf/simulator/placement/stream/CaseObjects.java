@@ -104,6 +104,7 @@ final class CaseObjects {
         written.name(),
         uid,
         written.labels(),
+        written.annotations(),
         written.nodeName(),
         written.nominatedNodeName(),
         written.phase(),

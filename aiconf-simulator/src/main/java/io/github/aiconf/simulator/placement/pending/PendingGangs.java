@@ -1,0 +1,115 @@
+package io.github.aiconf.simulator.placement.pending;
+
+import io.github.aiconf.simulator.model.Pod;
+import io.github.aiconf.simulator.model.PodGroup;
+import io.github.aiconf.simulator.model.PodGroupApi;
+import io.github.aiconf.simulator.model.PodGroupReference;
+import io.github.aiconf.simulator.model.ResourceClaim;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the gangs that wait. Pods are a gang if they name a PodGroup, or a group of Kueue; being
+ * pods of one Job makes them none.
+ */
+public final class PendingGangs {
+
+  private final Map<GroupKey, PodGroup> groups = new HashMap<>();
+  private final Map<GroupKey, GangPods> gangs = new LinkedHashMap<>();
+
+  /**
+   * What identifies a group.
+   *
+   * @param api absent for a group of Kueue
+   */
+  record GroupKey(Optional<PodGroupApi> api, String namespace, PodGroupReference reference) {
+
+    /** The object that says what the group is: alike groups of a Workload have one. */
+    GroupKey written() {
+      return reference.replica().isEmpty()
+          ? this
+          : new GroupKey(
+              api, namespace, new PodGroupReference(reference.group(), reference.workload(), ""));
+    }
+  }
+
+  private PendingGangs(Collection<PodGroup> groups) {
+    for (PodGroup group : groups) {
+      PodGroupReference reference = new PodGroupReference(group.name(), group.workload(), "");
+      this.groups.put(new GroupKey(Optional.of(group.api()), group.namespace(), reference), group);
+    }
+  }
+
+  /**
+   * The gangs of which pods wait for a node, those of high priority first.
+   *
+   * @param pods all of them
+   * @param groups all of those APIs that could be read
+   * @param claims the claim of a namespace and name, for example {@code inventory::claim}
+   */
+  public static List<PendingGang> of(
+      Collection<Pod> pods,
+      Collection<PodGroup> groups,
+      BiFunction<String, String, Optional<ResourceClaim>> claims) {
+    PendingGangs found = new PendingGangs(groups);
+    pods.forEach(found::add);
+    RelevantLabels labels = new RelevantLabels(pods);
+    List<PendingGang> pending = new ArrayList<>();
+    for (GangPods gang : found.gangs.values()) {
+      if (!gang.waiting().isEmpty()) {
+        pending.add(gang.pending(labels, claims));
+      }
+    }
+    pending.sort(Comparator.comparingLong(PendingGangs::priority)
+        .reversed()
+        .thenComparing(PendingGang::name));
+    return pending;
+  }
+
+  private static long priority(PendingGang gang) {
+    return gang.waiting().stream().mapToLong(pod -> pod.spec().priority()).max().orElse(0);
+  }
+
+  private void add(Pod pod) {
+    @Nullable GroupKey key = key(pod);
+    if (key == null) {
+      return;
+    }
+    Optional<PodGroup> group = Optional.ofNullable(groups.get(key.written()));
+    boolean isGang = group.map(PodGroup::isGang).orElse(true);
+    if (isGang) {
+      gangs.computeIfAbsent(key, each -> new GangPods(each, group)).add(pod);
+    }
+  }
+
+  /** The group that decides; one that exists before one that does not. */
+  private @Nullable GroupKey key(Pod pod) {
+    @Nullable GroupKey named = null;
+    for (PodGroupApi api : PodGroupApi.values()) {
+      Optional<PodGroupReference> reference = api.reference(pod);
+      if (reference.isPresent()) {
+        GroupKey key = new GroupKey(Optional.of(api), pod.namespace(), reference.get());
+        if (groups.containsKey(key.written())) {
+          return key;
+        }
+        // Coscheduling places pods whose group does not exist as any others.
+        named = named == null && api != PodGroupApi.COSCHEDULING ? key : named;
+      }
+    }
+    if (named != null) {
+      return named;
+    }
+    return pod.kueueGroup()
+        .map(name -> new GroupKey(
+            Optional.empty(), pod.namespace(), new PodGroupReference(name, Optional.empty(), "")))
+        .orElse(null);
+  }
+}
