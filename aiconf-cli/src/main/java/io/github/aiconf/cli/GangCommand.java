@@ -13,7 +13,8 @@ import picocli.CommandLine.Command;
       "",
       "Examples:",
       "  aiconf gang fit -f job.yaml                  whether all pods of the job can run together",
-      "  aiconf gang fit -f job.yaml --replicas 64    the same job, larger"
+      "  aiconf gang fit -f job.yaml --replicas 64    the same job, larger",
+      "  aiconf gang why -f job.yaml                  what is in the way, and what would help"
     })
 final class GangCommand {
 
@@ -22,7 +23,8 @@ final class GangCommand {
   /** The command with its own. */
   static CommandLine of(Terminal terminal) {
     CommandLine line = new CommandLine(new GangCommand());
-    List.of(new GangFitCommand(terminal)).forEach(line::addSubcommand);
+    List.of(new GangFitCommand(terminal), new GangWhyCommand(terminal))
+        .forEach(line::addSubcommand);
     return line;
   }
 }

@@ -134,6 +134,23 @@ final class GangFiles {
     }
   }
 
+  /** What has to be read of the cluster beside that on which every placement depends. */
+  MoreReads reads() {
+    return queue().isPresent() ? MoreReads.QUEUES : MoreReads.NONE;
+  }
+
+  /** The queue of Kueue that the workload names, by namespace and name. */
+  Optional<String> queue() {
+    WrittenObject written = workloads.isEmpty() ? pods.get(0) : workloads.get(0).written();
+    String queue = written.object().at("metadata.labels").get(QUEUE).text();
+    return queue.isEmpty() ? Optional.empty() : Optional.of(written.namespace() + "/" + queue);
+  }
+
+  /** The claims and templates that stand beside the pods. */
+  WrittenClaims written() {
+    return claims;
+  }
+
   /** The ResourceClaims that stand beside the pods. */
   List<ResourceClaim> claims(PlacementCluster cluster) {
     return claims.claims(cluster.profile());
@@ -320,8 +337,9 @@ final class GangFiles {
     return reasons;
   }
 
-  private static List<String> notes(List<PodFiles.Wanted> wanted, List<PodClass> classes) {
+  private List<String> notes(List<PodFiles.Wanted> wanted, List<PodClass> classes) {
     List<String> notes = new ArrayList<>();
+    workloads.forEach(workload -> notes.addAll(workload.notes()));
     wanted.forEach(pod -> notes.addAll(pod.notes()));
     for (PodClass each : classes) {
       String scheduler = each.template().spec().schedulerName();

@@ -11,6 +11,7 @@ import io.github.aiconf.simulator.placement.gang.GangExplainer;
 import io.github.aiconf.simulator.placement.gang.GangExplanation;
 import io.github.aiconf.simulator.placement.gang.GangSolver;
 import io.github.aiconf.simulator.placement.gang.GangVerdict;
+import io.github.aiconf.simulator.placement.gang.Quota;
 import io.github.aiconf.simulator.placement.gang.Witness;
 import io.github.aiconf.simulator.placement.gang.WitnessCheck;
 import java.util.ArrayList;
@@ -26,8 +27,10 @@ import java.util.Set;
  * @param gaps what could not be read although the answer depends on it
  * @param solved the answer; absent where too little of the cluster could be seen
  * @param forecast what the scheduler will do; absent with the answer
- * @param explanation why it does not fit, and what would help; absent if it fits, or is not known
+ * @param explanation what is in the way, and what would help; absent if it fits
+ * @param obstacles what is in the way, in words
  * @param notes what a reader has to know beside the answer
+ * @param before the answer without the changes that are asked about; absent if there are none
  */
 record GangQuestion(
     PlacementCluster cluster,
@@ -36,7 +39,17 @@ record GangQuestion(
     Optional<GangAnswer> solved,
     Optional<Forecast> forecast,
     Optional<GangExplanation> explanation,
-    List<String> notes) {
+    List<GangObstacle> obstacles,
+    List<String> notes,
+    Optional<Before> before) {
+
+  /**
+   * The answer as things are.
+   *
+   * @param answer whether the gang fits
+   * @param text the same in words
+   */
+  record Before(PlacementAnswer answer, String text) {}
 
   /** Placements that are not larger are replayed, filter by filter, before they are shown. */
   private static final long MOST_REPLAYED = 200_000;
@@ -44,6 +57,7 @@ record GangQuestion(
   /** Keeps copies. */
   GangQuestion {
     gaps = List.copyOf(gaps);
+    obstacles = List.copyOf(obstacles);
     notes = List.copyOf(notes);
   }
 
@@ -55,7 +69,15 @@ record GangQuestion(
     List<Gap> gaps = unseen.stream().map(PlacementCluster.Unseen::gap).toList();
     if (unseen.stream().anyMatch(each -> !each.type().equals(Resources.PODS))) {
       return new GangQuestion(
-          cluster, wanted, gaps, Optional.empty(), Optional.empty(), Optional.empty(), notes);
+          cluster,
+          wanted,
+          gaps,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          notes,
+          Optional.empty());
     }
     List<ResourceClaim> claims = written.claims(cluster);
     NodeInventory inventory = cluster.inventory(claims);
@@ -65,17 +87,62 @@ record GangQuestion(
     GangAnswer answer = solver.answer(wanted.gang());
     replay(answer, inventory, cluster);
     answer.assumptions().forEach(each -> notes.add("Assumed: " + each + "."));
-    Optional<GangExplanation> explanation = answer.verdict() instanceof GangVerdict.DoesNotFit
-        ? Optional.of(new GangExplainer(solver, cluster.bound()).explain(wanted.gang()))
-        : Optional.empty();
-    Forecast forecast = new Forecaster(solver).forecast(answer, wanted.scheduler());
+    Optional<GangExplanation> explanation = answer.fits()
+        ? Optional.empty()
+        : Optional.of(
+            new GangExplainer(solver, cluster.bound()).explain(wanted.gang(), wanted.scheduler()));
+    Optional<Quota> quota =
+        written.queue().flatMap(queue -> KueueQuota.of(queue, cluster, wanted.gang(), notes));
+    refuseRaises(written, cluster);
+    Forecast forecast = new Forecaster(solver).forecast(answer, wanted.scheduler(), quota);
     return new GangQuestion(
-        cluster, wanted, gaps, Optional.of(answer), Optional.of(forecast), explanation, notes);
+        cluster,
+        wanted,
+        gaps,
+        Optional.of(answer),
+        Optional.of(forecast),
+        explanation,
+        explanation.map(each -> ObstacleText.of(each, inventory)).orElse(List.of()),
+        notes,
+        Optional.empty());
+  }
+
+  private static void refuseRaises(GangFiles written, PlacementCluster cluster) {
+    if (written.queue().isEmpty() && !cluster.change().quotas().isEmpty()) {
+      throw cluster
+          .change()
+          .quotas()
+          .get(0)
+          .place()
+          .refuse("", "is about a queue, and the workload has no label kueue.x-k8s.io/queue-name");
+    }
+  }
+
+  /** The same answer beside another. */
+  GangQuestion after(GangQuestion now) {
+    String places = now.explanation()
+        .filter(each -> now.answer() == PlacementAnswer.DOES_NOT_FIT)
+        .map(each -> " (places " + (each.mostIsExact() ? "" : "at least ") + each.most() + " of "
+            + each.answer().gang().minimum() + ")")
+        .orElse("");
+    String expected = now.answer() == answer()
+        ? now.forecast().map(each -> "; " + GangText.forecast(each)).orElse("")
+        : "";
+    return new GangQuestion(
+        cluster,
+        wanted,
+        gaps,
+        solved,
+        forecast,
+        explanation,
+        obstacles,
+        notes,
+        Optional.of(new Before(now.answer(), now.words() + places + expected)));
   }
 
   private static void replay(GangAnswer answer, NodeInventory inventory, PlacementCluster cluster) {
     if (answer.verdict() instanceof GangVerdict.Fits fits
-        && fits.witness().placed() * cluster.devices().nodes().size() <= MOST_REPLAYED) {
+        && fits.witness().placed() * cluster.objects().nodes().size() <= MOST_REPLAYED) {
       new WitnessCheck(inventory).problem(answer.gang(), fits.witness()).ifPresent(problem -> {
         throw new IllegalStateException("a placement was found that is none: " + problem);
       });
@@ -111,10 +178,14 @@ record GangQuestion(
     if (answer() == PlacementAnswer.NOT_MODELLED) {
       reasons.addAll(wanted.notModelled());
     }
-    solved
-        .map(answer -> new GangText(wanted.gang()).reason(answer.verdict()))
-        .filter(reason -> !reason.isEmpty())
-        .ifPresent(reasons::add);
+    if (answer() == PlacementAnswer.DOES_NOT_FIT) {
+      explanation.map(each -> new ShortageText(each, obstacles).text()).ifPresent(reasons::add);
+    } else {
+      solved
+          .map(answer -> new GangText(wanted.gang()).reason(answer.verdict()))
+          .filter(reason -> !reason.isEmpty())
+          .ifPresent(reasons::add);
+    }
     return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", reasons));
   }
 

@@ -6,6 +6,7 @@ import io.github.aiconf.simulator.placement.gang.Gang;
 import io.github.aiconf.simulator.placement.gang.GangVerdict;
 import io.github.aiconf.simulator.placement.gang.SchedulerFlavour;
 import io.github.aiconf.simulator.placement.gang.Topology;
+import io.github.aiconf.simulator.placement.gang.WhatIf;
 import io.github.aiconf.simulator.placement.gang.Witness;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -86,7 +87,7 @@ final class GangText {
   }
 
   private static String amount(String resource, long amount) {
-    return resource.equals("cpu") ? amount + "m" : String.valueOf(amount);
+    return WhatIf.quantity(resource, amount).toString();
   }
 
   private String names(List<Integer> classes) {

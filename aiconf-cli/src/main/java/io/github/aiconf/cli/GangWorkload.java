@@ -22,45 +22,6 @@ final class GangWorkload {
       + " Deployment, StatefulSet, Volcano Job or Pods with a PodGroup";
 
   private static final int MOST_PODS = 1_000_000;
-  private static final Set<String> JOB_SPEC = Set.of(
-      "parallelism",
-      "completions",
-      "activeDeadlineSeconds",
-      "podFailurePolicy",
-      "successPolicy",
-      "backoffLimit",
-      "backoffLimitPerIndex",
-      "maxFailedIndexes",
-      "selector",
-      "manualSelector",
-      "template",
-      "ttlSecondsAfterFinished",
-      "completionMode",
-      "suspend",
-      "podReplacementPolicy",
-      "managedBy",
-      "scheduling");
-  private static final Set<String> DEPLOYMENT_SPEC = Set.of(
-      "replicas",
-      "selector",
-      "template",
-      "strategy",
-      "minReadySeconds",
-      "revisionHistoryLimit",
-      "paused",
-      "progressDeadlineSeconds");
-  private static final Set<String> STATEFUL_SET_SPEC = Set.of(
-      "replicas",
-      "selector",
-      "template",
-      "volumeClaimTemplates",
-      "serviceName",
-      "podManagementPolicy",
-      "updateStrategy",
-      "revisionHistoryLimit",
-      "minReadySeconds",
-      "persistentVolumeClaimRetentionPolicy",
-      "ordinals");
   private static final Map<String, String> EXCLUSIVE = Map.of(
       "alpha.jobset.sigs.k8s.io/exclusive-topology", "JobSet",
       "leaderworkerset.sigs.k8s.io/exclusive-topology", "LeaderWorkerSet");
@@ -68,6 +29,7 @@ final class GangWorkload {
   private final WrittenObject written;
   private final List<GangTemplate> templates = new ArrayList<>();
   private final List<String> notModelled = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
   private SchedulerFlavour scheduler = SchedulerFlavour.ONE_BY_ONE;
   private OptionalInt minimum = OptionalInt.empty();
 
@@ -114,6 +76,11 @@ final class GangWorkload {
     return List.copyOf(notModelled);
   }
 
+  /** What a reader has to know beside the answer. */
+  List<String> notes() {
+    return List.copyOf(notes);
+  }
+
   /** Who would place the pods, by the kind of the workload. */
   SchedulerFlavour scheduler() {
     return scheduler;
@@ -127,8 +94,8 @@ final class GangWorkload {
   private boolean read() {
     switch (written.group() + "/" + written.kind()) {
       case "batch/Job" -> job();
-      case "apps/Deployment" -> replicas(DEPLOYMENT_SPEC);
-      case "apps/StatefulSet" -> replicas(STATEFUL_SET_SPEC);
+      case "apps/Deployment" -> replicas(WorkloadFields.DEPLOYMENT);
+      case "apps/StatefulSet" -> replicas(WorkloadFields.STATEFUL_SET);
       case "jobset.x-k8s.io/JobSet" -> jobSet();
       case "leaderworkerset.x-k8s.io/LeaderWorkerSet" -> leaderWorkerSet();
       case "kubeflow.org/PyTorchJob" -> pyTorchJob();
@@ -148,7 +115,7 @@ final class GangWorkload {
   }
 
   private void job() {
-    known("spec", JOB_SPEC);
+    known("spec", WorkloadFields.JOB);
     templates.add(new GangTemplate("pods", "spec.template", parallelism("spec")));
   }
 
@@ -168,9 +135,12 @@ final class GangWorkload {
   }
 
   private void jobSet() {
+    expected("spec", WorkloadFields.JOB_SET);
     List<Value> jobs = list("spec.replicatedJobs");
     for (int i = 0; i < jobs.size(); i++) {
       String at = "spec.replicatedJobs[" + i + "]";
+      expected(at, WorkloadFields.REPLICATED_JOB);
+      expected(at + ".template.spec", WorkloadFields.JOB);
       int replicas = number(at + ".replicas", 1);
       int pods = parallelism(at + ".template.spec");
       add(jobs.get(i).text("name"), at + ".template.spec.template", product(at, replicas, pods), 0);
@@ -182,6 +152,8 @@ final class GangWorkload {
 
   private void leaderWorkerSet() {
     String at = "spec.leaderWorkerTemplate";
+    expected("spec", WorkloadFields.LEADER_WORKER_SET);
+    expected(at, WorkloadFields.LEADER_WORKER_TEMPLATE);
     int groups = number("spec.replicas", 1);
     int size = number(at + ".size", 1);
     Value template = written.object().at(at);
@@ -194,12 +166,14 @@ final class GangWorkload {
   }
 
   private void pyTorchJob() {
+    expected("spec", WorkloadFields.PYTORCH_JOB);
     Map<String, Value> kinds = written.object().at("spec.pytorchReplicaSpecs").fields();
     if (kinds.isEmpty()) {
       throw written.refuse("spec.pytorchReplicaSpecs", "is missing; write Master and Worker");
     }
     kinds.keySet().forEach(kind -> {
       String at = "spec.pytorchReplicaSpecs." + kind;
+      expected(at, WorkloadFields.REPLICA_SPEC);
       add(kind, at + ".template", number(at + ".replicas", 1), 0);
     });
     String least = "spec.runPolicy.schedulingPolicy.minAvailable";
@@ -209,11 +183,13 @@ final class GangWorkload {
   }
 
   private void ray(String spec) {
+    expected(spec, WorkloadFields.RAY_CLUSTER);
     add("head", spec + ".headGroupSpec.template", 1, 1);
     boolean grows = at(spec + ".enableInTreeAutoscaling").isTrue();
     List<Value> groups = at(spec).items("workerGroupSpecs");
     for (int i = 0; i < groups.size(); i++) {
       String at = spec + ".workerGroupSpecs[" + i + "]";
+      expected(at, WorkloadFields.RAY_WORKERS);
       int hosts = number(at + ".numOfHosts", 1);
       int fewest = number(at + ".minReplicas", 0);
       int replicas = number(at + ".replicas", fewest);
@@ -224,9 +200,11 @@ final class GangWorkload {
 
   private void volcanoJob() {
     scheduler = SchedulerFlavour.VOLCANO;
+    expected("spec", WorkloadFields.VOLCANO_JOB);
     List<Value> tasks = list("spec.tasks");
     for (int i = 0; i < tasks.size(); i++) {
       String at = "spec.tasks[" + i + "]";
+      expected(at, WorkloadFields.VOLCANO_TASK);
       int replicas = number(at + ".replicas", 1);
       int least = number(at + ".minAvailable", 0);
       if (least > replicas) {
@@ -266,6 +244,14 @@ final class GangWorkload {
             path + "." + field, "is no field of a " + written.kind() + "; check how it is written");
       }
     });
+  }
+
+  /** Of other kinds there may be newer versions, so that fields that are not known are noted. */
+  private void expected(String path, Set<String> fields) {
+    at(path).fields().keySet().stream()
+        .filter(field -> !fields.contains(field))
+        .forEach(field -> notes.add(written.label() + ": " + path + "." + field
+            + " is not known here, and passed over; check how it is written."));
   }
 
   private int product(String path, int groups, int each) {

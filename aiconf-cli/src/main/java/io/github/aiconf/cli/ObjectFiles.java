@@ -43,17 +43,29 @@ final class ObjectFiles {
    * @throws InputException if it cannot be read, or holds no object
    */
   List<WrittenObject> read(String name, Terminal terminal) {
-    boolean isInput = name.equals("-");
-    String source = isInput ? "standard input" : name;
-    byte[] bytes = isInput ? bytes(terminal.stdin(), source) : bytes(name);
     List<WrittenObject> objects = new ArrayList<>();
-    for (Document document : documents(bytes, source)) {
+    for (Document document : documents(name, terminal)) {
       add(new WrittenObject(document, "", document.value()), objects);
     }
     if (objects.isEmpty()) {
-      throw new InputException(source + ": holds no " + example + "; write one there");
+      throw new InputException(source(name) + ": holds no " + example + "; write one there");
     }
     return objects;
+  }
+
+  /**
+   * The documents of one file.
+   *
+   * @param name a path; a dash stands for the standard input
+   * @throws InputException if it cannot be read
+   */
+  List<Document> documents(String name, Terminal terminal) {
+    byte[] bytes = name.equals("-") ? bytes(terminal.stdin(), source(name)) : bytes(name);
+    return documents(bytes, source(name));
+  }
+
+  private static String source(String name) {
+    return name.equals("-") ? "standard input" : name;
   }
 
   private byte[] bytes(String name) {

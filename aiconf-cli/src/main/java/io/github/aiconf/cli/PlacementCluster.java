@@ -12,6 +12,7 @@ import io.github.aiconf.core.cluster.ClusterSource;
 import io.github.aiconf.core.cluster.ListKey;
 import io.github.aiconf.core.cluster.OpenCluster;
 import io.github.aiconf.core.cluster.StoredList;
+import io.github.aiconf.simulator.dra.NodeReadiness;
 import io.github.aiconf.simulator.model.ModelException;
 import io.github.aiconf.simulator.model.ModelReader;
 import io.github.aiconf.simulator.model.Namespace;
@@ -23,6 +24,7 @@ import io.github.aiconf.simulator.placement.NodeInventory;
 import io.github.aiconf.simulator.placement.SchedulerProfile;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +40,8 @@ import java.util.stream.Stream;
  * @param pods all pods
  * @param namespaces all namespaces
  * @param templates all ResourceClaimTemplates, whole
+ * @param more whole lists that were asked for beside
+ * @param change what is not as it was read, but as a user wants to ask about it
  * @param unseen what could not be read
  * @param notes what a reader has to know beside the answer
  */
@@ -48,6 +52,8 @@ record PlacementCluster(
     List<Pod> pods,
     List<Namespace> namespaces,
     StoredList templates,
+    Map<ResourceType, StoredList> more,
+    ClusterChange change,
     List<Unseen> unseen,
     List<String> notes) {
 
@@ -107,6 +113,7 @@ record PlacementCluster(
   PlacementCluster {
     pods = List.copyOf(pods);
     namespaces = List.copyOf(namespaces);
+    more = Map.copyOf(more);
     unseen = List.copyOf(unseen);
     notes = List.copyOf(notes);
   }
@@ -115,10 +122,12 @@ record PlacementCluster(
    * Reads a cluster.
    *
    * @param chosen what the user asked for; else it goes by the cluster's version
+   * @param more further lists, which are kept whole
    */
-  static PlacementCluster read(ClusterSource source, Optional<SchedulerProfile> chosen) {
-    try (OpenCluster cluster = source.open(READS)) {
-      return new Reading(cluster, chosen).cluster();
+  static PlacementCluster read(
+      ClusterSource source, Optional<SchedulerProfile> chosen, MoreReads more) {
+    try (OpenCluster cluster = source.open(READS.plus(more.reads()))) {
+      return new Reading(cluster, chosen, more).cluster();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("interrupted while the cluster was read");
@@ -137,10 +146,28 @@ record PlacementCluster(
 
   /** Compiles it, with further claims. */
   NodeInventory inventory(List<ResourceClaim> more) {
-    NodeInventory inventory = NodeInventory.of(
-        profile, new ClusterObjects(devices.nodes(), pods, namespaces, devices.cluster()));
+    NodeInventory inventory = NodeInventory.of(profile, objects());
     more.forEach(inventory::put);
+    change.claims().forEach(inventory::put);
     return inventory;
+  }
+
+  /** What decides where pods can be, with all that is changed. */
+  ClusterObjects objects() {
+    return change
+        .objects()
+        .orElseGet(() -> new ClusterObjects(devices.nodes(), pods, namespaces, devices.cluster()));
+  }
+
+  /** The same with changes. */
+  PlacementCluster with(ClusterChange other) {
+    return new PlacementCluster(
+        facts, profile, devices, pods, namespaces, templates, more, other, unseen, notes);
+  }
+
+  /** Whether a node that takes pods was not Ready when the cluster was read. */
+  boolean isNotReady(String node) {
+    return devices.hasNode(node) && devices.state(node).compareTo(NodeReadiness.NOT_READY) >= 0;
   }
 
   /** Whether all objects of the type could be read. */
@@ -150,7 +177,7 @@ record PlacementCluster(
 
   /** The pods that take room. */
   List<Pod> bound() {
-    return pods.stream()
+    return objects().pods().stream()
         .filter(pod -> !pod.nodeName().isEmpty() && !pod.isFinished())
         .toList();
   }
@@ -194,6 +221,7 @@ record PlacementCluster(
 
     private final OpenCluster cluster;
     private final Optional<SchedulerProfile> chosen;
+    private final MoreReads more;
     private final ModelReader reader = ModelReader.lenient();
     private final io.github.aiconf.simulator.dra.ClusterObjects devices =
         new io.github.aiconf.simulator.dra.ClusterObjects();
@@ -202,9 +230,10 @@ record PlacementCluster(
     private final List<Unseen> unseen = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
-    Reading(OpenCluster cluster, Optional<SchedulerProfile> chosen) {
+    Reading(OpenCluster cluster, Optional<SchedulerProfile> chosen, MoreReads more) {
       this.cluster = cluster;
       this.chosen = chosen;
+      this.more = more;
     }
 
     PlacementCluster cluster() throws InterruptedException {
@@ -232,8 +261,18 @@ record PlacementCluster(
           pods,
           namespaces,
           cluster.list(ListKey.all(Resources.RESOURCE_CLAIM_TEMPLATES)),
+          whole(),
+          ClusterChange.NONE,
           unseen,
           notes);
+    }
+
+    private Map<ResourceType, StoredList> whole() throws InterruptedException {
+      Map<ResourceType, StoredList> lists = new HashMap<>();
+      for (ResourceType type : more.reads().lists().keySet()) {
+        lists.put(type, cluster.list(ListKey.all(type)));
+      }
+      return lists;
     }
 
     /** What the readers take are maps with texts as keys, as JSON has them. */

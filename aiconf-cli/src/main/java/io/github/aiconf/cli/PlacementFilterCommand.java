@@ -7,6 +7,7 @@ import io.github.aiconf.simulator.placement.NodeInventory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -44,6 +45,9 @@ final class PlacementFilterCommand implements Callable<Integer> {
   @Option(names = "--node", paramLabel = "NAME", description = "Only this node.")
   @Nullable
   String node;
+
+  @Mixin
+  ScenarioOption whatIf = new ScenarioOption();
 
   @Mixin
   PlacementOptions options = new PlacementOptions();
@@ -94,19 +98,27 @@ final class PlacementFilterCommand implements Callable<Integer> {
     }
     AnswerFormat format = output.format();
     PodFiles written = PodFiles.read(files, terminal);
-    Question question = ask(written, options.read(terminal.environment()));
+    Scenario scenario = whatIf.read(terminal);
+    if (scenario.raisesQuotas()) {
+      throw new InputException("--what-if: quotas decide about gangs; ask aiconf gang fit");
+    }
+    PlacementCluster cluster = options.read(terminal.environment(), scenario.reads());
+    PlacementCluster then = scenario.applyTo(cluster, written.written());
+    Optional<Question> now =
+        scenario.isEmpty() ? Optional.empty() : Optional.of(ask(written, cluster));
+    Question question = ask(written, then);
     if (format == AnswerFormat.JSON) {
-      json(question);
+      json(question, now);
     } else {
-      text(question);
+      text(question, now);
     }
     return question.answer().exitCode();
   }
 
   private int stream() {
-    if (!files.isEmpty() || node != null || options.namesCluster()) {
+    if (!files.isEmpty() || node != null || options.namesCluster() || !whatIf.files.isEmpty()) {
       throw new InputException(
-          "--stream brings its own pods and clusters; leave out -f, --node and the cluster");
+          "--stream brings its own pods and clusters; leave out -f, --node, --what-if and the cluster");
     }
     return CaseFiles.ofPods(terminal, options.profile()).answer(cases)
         ? ExitCode.OK
@@ -135,28 +147,31 @@ final class PlacementFilterCommand implements Callable<Integer> {
     return new Question(cluster, placements, gaps, notes.stream().distinct().toList());
   }
 
-  private void text(Question question) {
+  private void text(Question question, Optional<Question> now) {
     AnswerPage page = new AnswerPage(terminal);
     page.header(question.cluster().facts(), question.cluster().release());
+    if (now.isPresent()) {
+      page.field("What if:", String.join("; ", question.cluster().change().words()));
+    }
     if (!question.gaps().isEmpty()) {
       page.field("Fits on:", "not known");
       page.gaps(question.gaps());
     }
-    boolean first = true;
-    for (PodPlacement pod : question.pods()) {
-      if (!first) {
+    for (int i = 0; i < question.pods().size(); i++) {
+      if (i > 0) {
         page.blank();
       }
-      pod(pod, page);
-      first = false;
+      int number = i;
+      pod(question.pods().get(i), now.map(each -> each.pods().get(number)), page);
     }
     page.notes(question.notes());
     page.end();
   }
 
-  private static void pod(PodPlacement pod, AnswerPage page) {
+  private static void pod(PodPlacement pod, Optional<PodPlacement> now, AnswerPage page) {
     page.field("Pod:", pod.pod().key());
-    page.field("Fits on:", fitsOn(pod));
+    now.ifPresent(each -> page.field("Now fits on:", fitsOn(each)));
+    page.field(now.isPresent() ? "Then:" : "Fits on:", fitsOn(pod));
     pod.message().ifPresent(message -> page.field("Scheduler:", message));
     if (!pod.refusals().isEmpty()) {
       List<List<String>> rows = new ArrayList<>();
@@ -196,10 +211,14 @@ final class PlacementFilterCommand implements Callable<Integer> {
             : pod.fits().size() + of + ": " + Choices.some(pod.fits()));
   }
 
-  private void json(Question question) throws IOException {
-    try (AnswerJson json = question.cluster().answer(terminal)) {
+  private void json(Question question, Optional<Question> now) throws IOException {
+    PlacementCluster cluster = question.cluster();
+    try (AnswerJson json = cluster.answer(terminal)) {
       json.fields(to -> {
         to.writeStringField("answer", question.answer().name());
+        if (now.isPresent()) {
+          GangJson.whatIf(cluster.change(), now.get().answer(), to);
+        }
         to.writeArrayFieldStart("pods");
         for (PodPlacement pod : question.pods()) {
           PlacementJson.write(pod, to);

@@ -28,10 +28,10 @@ final class PlacementOptions {
       description = "How long reading one resource may take. Default: ${DEFAULT-VALUE}.")
   int timeoutSeconds;
 
-  PlacementCluster read(Map<String, String> environment) {
+  PlacementCluster read(Map<String, String> environment, MoreReads more) {
     Optional<SchedulerProfile> chosen = profile();
     return PlacementCluster.read(
-        cluster.source(environment, Seconds.of("--timeout", timeoutSeconds)), chosen);
+        cluster.source(environment, Seconds.of("--timeout", timeoutSeconds)), chosen, more);
   }
 
   /** The release that is asked for. */

@@ -83,6 +83,11 @@ final class PodFiles {
     }
   }
 
+  /** The claims and templates that stand beside the pods. */
+  WrittenClaims written() {
+    return claims;
+  }
+
   /** The ResourceClaims that stand beside the pods. */
   List<ResourceClaim> claims(PlacementCluster cluster) {
     return claims.claims(cluster.profile());

@@ -1,7 +1,6 @@
 package io.github.aiconf.cli;
 
 import io.github.aiconf.core.input.InputException;
-import io.github.aiconf.simulator.dra.NodeReadiness;
 import io.github.aiconf.simulator.model.Pod;
 import io.github.aiconf.simulator.placement.Filter;
 import io.github.aiconf.simulator.placement.NotModelled;
@@ -148,9 +147,7 @@ record PodPlacement(
       notes.add(pod.key() + " is scheduled by " + pod.spec().schedulerName()
           + ", which may have other filters; these are those of the default scheduler.");
     }
-    List<String> closed = fits.stream()
-        .filter(node -> cluster.devices().state(node).compareTo(NodeReadiness.NOT_READY) >= 0)
-        .toList();
+    List<String> closed = fits.stream().filter(cluster::isNotReady).toList();
     if (!closed.isEmpty()) {
       notes.add("Nodes that are not Ready and have no taint that says so, so that the scheduler"
           + " places pods there all the same: " + Choices.some(closed) + ".");

@@ -46,7 +46,7 @@ final class RbacCommand implements Callable<Integer> {
 
   @Option(
       names = "--placement",
-      description = "For the commands of aiconf placement, instead of checks.")
+      description = "For the commands of aiconf placement and gang, instead of checks.")
   boolean placement;
 
   @Mixin
@@ -78,6 +78,6 @@ final class RbacCommand implements Callable<Integer> {
       return selection.engine().build().reads();
     }
     return (dra ? DeviceCluster.READS : Reads.none())
-        .plus(placement ? PlacementCluster.READS : Reads.none());
+        .plus(placement ? PlacementCluster.READS.plus(MoreReads.ALL.reads()) : Reads.none());
   }
 }

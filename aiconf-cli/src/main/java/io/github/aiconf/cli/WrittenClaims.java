@@ -53,18 +53,30 @@ final class WrittenClaims {
    */
   List<ResourceClaim> claims(SchedulerProfile profile) {
     List<ResourceClaim> all = new ArrayList<>();
-    for (WrittenObject written : claims.values()) {
-      check(written, profile);
-      ResourceClaim claim = ModelReader.strict().resourceClaim(written.tree());
-      all.add(new ResourceClaim(
-          written.namespace(),
-          claim.name(),
-          claim.requests(),
-          claim.constraints(),
-          claim.configuration(),
-          Optional.empty()));
-    }
+    claims.values().forEach(written -> all.add(claim(written, profile)));
     return all;
+  }
+
+  /**
+   * A ResourceClaim, without what its status says.
+   *
+   * @throws InputException for what the API server would refuse
+   */
+  static ResourceClaim claim(WrittenObject written, SchedulerProfile profile) {
+    check(written, profile);
+    ResourceClaim claim = ModelReader.strict().resourceClaim(written.tree());
+    return new ResourceClaim(
+        written.namespace(),
+        claim.name(),
+        claim.requests(),
+        claim.constraints(),
+        claim.configuration(),
+        Optional.empty());
+  }
+
+  /** Whether a template of that namespace and name is there. */
+  boolean hasTemplate(String key) {
+    return templates.containsKey(key);
   }
 
   /** What a pod that is not there yet is known by. */
@@ -102,7 +114,9 @@ final class WrittenClaims {
     String template = reference.template().orElse("");
     String namespace = pod.namespace().isEmpty() ? "default" : pod.namespace();
     String name = pod.name() + "-" + reference.name();
-    WrittenObject ofFile = templates.get(namespace + "/" + template);
+    String key = namespace + "/" + template;
+    WrittenObject replaced = cluster.change().templates().get(key);
+    WrittenObject ofFile = replaced == null ? templates.get(key) : replaced;
     if (ofFile != null) {
       check(ofFile, cluster.profile());
       return Optional.of(owned(
@@ -131,7 +145,12 @@ final class WrittenClaims {
     }
   }
 
-  private static void check(WrittenObject written, SchedulerProfile profile) {
+  /**
+   * Refuses what the API server would.
+   *
+   * @throws InputException if there is something
+   */
+  static void check(WrittenObject written, SchedulerProfile profile) {
     DeviceSelectors selectors =
         DeviceSelectors.of(profile.dra().selectorLanguage().forNewObjects());
     written.refuse(

@@ -50,7 +50,10 @@ class GangFitCommandTest {
         .containsPattern("1 +4 pods +gpu-2")
         .containsPattern("1 +1 pods +gpu-5");
     assertThat(fit(JOB, "--replicas", "12").endsWith(1).out())
-        .contains("Answer:      does not fit", "Reason:      places 11 of 12 pods");
+        .contains(
+            "Answer:      does not fit",
+            "Reason:      places 11 of 12: nvidia.com/gpu runs out",
+            "aiconf gang why");
     fit(JOB, "--replicas", "12", "--min", "11").endsWith(0);
   }
 

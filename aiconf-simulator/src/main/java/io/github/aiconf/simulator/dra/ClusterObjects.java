@@ -59,6 +59,11 @@ public final class ClusterObjects {
     return List.copyOf(nodes);
   }
 
+  /** Whether there is a node of that name. */
+  public boolean hasNode(String node) {
+    return states.containsKey(node);
+  }
+
   /** The state of a node; one that is not there is not Ready. */
   public NodeReadiness state(String node) {
     @Nullable NodeReadiness known = states.get(node);

@@ -34,4 +34,24 @@ public record Node(
   public Node(String name, Map<String, String> labels, Map<String, Quantity> allocatable) {
     this(name, labels, allocatable, List.of(), false, List.of());
   }
+
+  /** The same node with other labels. */
+  public Node withLabels(Map<String, String> other) {
+    return new Node(name, other, allocatable, taints, unschedulable, declaredFeatures);
+  }
+
+  /** The same node, which offers something else. */
+  public Node withAllocatable(Map<String, Quantity> other) {
+    return new Node(name, labels, other, taints, unschedulable, declaredFeatures);
+  }
+
+  /** The same node with other taints. */
+  public Node withTaints(List<Taint> other) {
+    return new Node(name, labels, allocatable, other, unschedulable, declaredFeatures);
+  }
+
+  /** The same node, cordoned or not. */
+  public Node withUnschedulable(boolean other) {
+    return new Node(name, labels, allocatable, taints, other, declaredFeatures);
+  }
 }

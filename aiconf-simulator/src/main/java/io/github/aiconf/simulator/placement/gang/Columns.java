@@ -183,9 +183,14 @@ final class Columns {
     return lacking;
   }
 
-  /** The same without limits that are set by devices. */
-  Columns withoutLimits() {
-    return new Columns(outlooks, resources, free, wanted, most, new int[0][]);
+  /** The same with other limits. */
+  Columns withLimits(int[][] others) {
+    return new Columns(outlooks, resources, free, wanted, most, others);
+  }
+
+  /** How many pods of the class the node takes if only limits count that are no resources. */
+  int limit(int podClass, int node) {
+    return limits.length > 0 ? limits[podClass][node] : Integer.MAX_VALUE;
   }
 
   /** How many pods of the class fit into this much. */

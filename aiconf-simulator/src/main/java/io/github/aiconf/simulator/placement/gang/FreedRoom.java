@@ -23,16 +23,13 @@ final class FreedRoom {
 
   private static final int NOTHING = -1;
 
-  private final GangSolver solver;
-  private final Gang gang;
+  private final Proposals proposals;
   private final Columns columns;
   private final Room room;
   private final PodsByNode pods;
-  private final List<Remedy> found = new ArrayList<>();
 
-  FreedRoom(GangSolver solver, Gang gang, Columns columns, Room room, PodsByNode pods) {
-    this.solver = solver;
-    this.gang = gang;
+  FreedRoom(Proposals proposals, Columns columns, Room room, PodsByNode pods) {
+    this.proposals = proposals;
     this.columns = columns;
     this.room = room;
     this.pods = pods;
@@ -41,10 +38,10 @@ final class FreedRoom {
   /** What one more pod would cost on a node. */
   private record Increment(int node, int resource, long amount) {}
 
-  /** Changes that were verified, for so many more pods. */
-  List<Remedy> remedies(long missing) {
+  /** Proposes room for so many more pods. */
+  void propose(long missing) {
     if (missing < 1 || missing > MOST_NODES) {
-      return found;
+      return;
     }
     double[] costs = new double[columns.nodes()];
     double[] cheapest = new double[(int) missing];
@@ -57,7 +54,7 @@ final class FreedRoom {
     }
     double highest = cheapest[cheapest.length - 1];
     if (highest == Double.MAX_VALUE) {
-      return found;
+      return;
     }
     List<Increment> chosen = new ArrayList<>();
     int alike = 0;
@@ -72,7 +69,6 @@ final class FreedRoom {
       }
     }
     verify(chosen, alike);
-    return found;
   }
 
   /** In the place of the last, which is larger. */
@@ -115,7 +111,7 @@ final class FreedRoom {
   }
 
   private void verify(List<Increment> chosen, int alike) {
-    WhatIf whatIf = new WhatIf(solver.inventory());
+    WhatIf whatIf = new WhatIf(proposals.solver().inventory());
     Map<String, String> byNode = new LinkedHashMap<>();
     for (Increment each : chosen) {
       String resource = columns.resources.get(each.resource());
@@ -124,17 +120,10 @@ final class FreedRoom {
           columns.name(each.node()),
           "free " + WhatIf.quantity(resource, each.amount()) + " " + resource);
     }
-    if (!fits(whatIf)) {
-      return;
-    }
     List<String> names = List.copyOf(byNode.keySet());
-    found.add(new Remedy(
-        Remedy.Kind.FREE_RESOURCE, text(byNode, names, alike), Names.some(names), names.size()));
-    deleted(chosen);
-  }
-
-  private boolean fits(WhatIf whatIf) {
-    return whatIf.ask(() -> solver.fits(gang));
+    if (proposals.add(Remedy.Kind.FREE_RESOURCE, text(byNode, names, alike), names, whatIf)) {
+      deleted(chosen);
+    }
   }
 
   private static String text(Map<String, String> byNode, List<String> names, int alike) {
@@ -179,13 +168,13 @@ final class FreedRoom {
         return;
       }
     }
-    if (!victims.isEmpty() && fits(new WhatIf(solver.inventory()).delete(victims))) {
+    if (!victims.isEmpty()) {
       List<String> names = victims.stream().map(Pod::key).toList();
-      found.add(new Remedy(
+      proposals.add(
           Remedy.Kind.DELETE_PODS,
           "move or delete " + Names.listed(names, names.size()),
-          Names.some(names),
-          names.size()));
+          names,
+          new WhatIf(proposals.solver().inventory()).delete(victims));
     }
   }
 

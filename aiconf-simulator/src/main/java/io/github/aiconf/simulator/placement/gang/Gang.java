@@ -53,6 +53,14 @@ public record Gang(List<PodClass> classes, long minimum, Optional<Topology> topo
     return new Gang(classes, pods, topology);
   }
 
+  /** The same gang, whose classes need no pods of their own. */
+  Gang withoutMinima() {
+    List<PodClass> free = classes.stream()
+        .map(each -> new PodClass(each.name(), each.template(), each.count(), 0, each.claims()))
+        .toList();
+    return new Gang(free, minimum, topology);
+  }
+
   /** The same gang, near together. */
   public Gang within(Topology other) {
     return new Gang(classes, minimum, Optional.of(other));

@@ -2,6 +2,7 @@ package io.github.aiconf.simulator.placement.gang;
 
 import io.github.aiconf.simulator.model.Pod;
 import io.github.aiconf.simulator.placement.Filter;
+import io.github.aiconf.simulator.placement.NodeInventory;
 import io.github.aiconf.simulator.placement.PodOutlook;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -9,9 +10,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** Says why a gang cannot be placed, and what would help. For one thread, as the solver is. */
 public final class GangExplainer {
+
+  /** More pods are not placed for a message. */
+  private static final long MOST_PLACED = 20_000;
 
   private final GangSolver solver;
   private final PodsByNode pods;
@@ -27,18 +32,27 @@ public final class GangExplainer {
     this.pods = new PodsByNode(pods);
   }
 
-  /** Why the gang can or cannot be placed. */
+  /** Why the gang can or cannot be placed, if nobody knows that it is one. */
   public GangExplanation explain(Gang gang) {
+    return explain(gang, SchedulerFlavour.ONE_BY_ONE);
+  }
+
+  /**
+   * Why the gang can or cannot be placed.
+   *
+   * @param scheduler who would place it after what would help
+   */
+  public GangExplanation explain(Gang gang, SchedulerFlavour scheduler) {
     GangSolver.Examined examined = solver.examine(gang);
     GangAnswer answer = examined.answer();
-    Columns columns = examined.columns();
+    Columns columns = examined.columns().withLimits(limits(gang.classes()));
     List<Obstacle> obstacles = new ArrayList<>();
     List<String> messages = new ArrayList<>();
     Room first = new Room(columns, 0);
     for (int podClass = 0; podClass < columns.classes(); podClass++) {
       Room room = podClass == 0 ? first : new Room(columns, podClass);
       obstacles.addAll(Obstacles.of(columns, podClass, room));
-      messages.add(columns.outlooks[podClass].message().orElse(""));
+      messages.add(message(gang.classes().get(podClass), columns.outlooks[podClass]));
     }
     if (!(answer.verdict() instanceof GangVerdict.DoesNotFit not)) {
       long placed =
@@ -47,10 +61,59 @@ public final class GangExplainer {
           answer, placed, answer.fits(), obstacles, messages, List.of(), List.of());
     }
     Most most = most(gang, not.certificate());
+    if (messages.size() == 1 && messages.get(0).isEmpty()) {
+      messages.set(0, messageAfter(gang, most.pods()));
+    }
     List<Set<Filter>> corrections = corrections(gang, columns.outlooks);
-    List<Remedy> remedies = new Remedies(solver, gang, columns, first, pods, most.pods()).found();
+    Proposals proposals = new Proposals(solver, scheduler, gang);
+    List<Remedy> remedies =
+        new Remedies(proposals, answer, columns, first, pods, most.pods()).found();
     return new GangExplanation(
         answer, most.pods(), most.isExact(), obstacles, messages, corrections, remedies);
+  }
+
+  /** For how many pods the devices of each node suffice, by class. */
+  private int[][] limits(List<PodClass> classes) {
+    if (!DeviceRoom.isNeeded(classes)) {
+      return new int[0][];
+    }
+    DeviceRoom room = new DeviceRoom(solver.inventory().deviceInventory(), classes);
+    return IntStream.range(0, classes.size()).mapToObj(room::alone).toArray(int[][]::new);
+  }
+
+  private String message(PodClass podClass, PodOutlook outlook) {
+    Pod pod = podClass.template();
+    boolean hasClaims = !podClass.claims().isEmpty()
+        && pod.generatedClaims().size() == podClass.claims().size();
+    if (!hasClaims) {
+      return outlook.message().orElse("");
+    }
+    NodeInventory inventory = solver.inventory();
+    podClass.claims().forEach(inventory::put);
+    try {
+      return inventory.judge(pod).message().orElse("");
+    } finally {
+      podClass.claims().forEach(inventory::remove);
+    }
+  }
+
+  /** What is written about the first pod for which there is no place any more. */
+  private String messageAfter(Gang gang, long placed) {
+    PodClass podClass = gang.classes().get(0);
+    boolean isSimple = podClass.claims().isEmpty() && gang.topology().isEmpty();
+    if (!isSimple
+        || placed < 1
+        || placed > MOST_PLACED
+        || !(solver.answer(gang.withMinimum(placed).withoutMinima()).verdict()
+            instanceof GangVerdict.Fits fits)) {
+      return "";
+    }
+    NodeInventory inventory = solver.inventory();
+    WhatIf whatIf = new WhatIf(inventory);
+    for (Witness.Step step : fits.witness().steps()) {
+      whatIf = whatIf.place(podClass.bare().on(step.node()), step.count());
+    }
+    return whatIf.ask(() -> inventory.judge(podClass.bare()).message()).orElse("");
   }
 
   private record Most(long pods, boolean isExact) {}
@@ -70,12 +133,7 @@ public final class GangExplainer {
       }
       return new Most(most, true);
     }
-    Gang free = new Gang(
-        gang.classes().stream()
-            .map(each -> new PodClass(each.name(), each.template(), each.count(), 0, each.claims()))
-            .toList(),
-        gang.minimum(),
-        gang.topology());
+    Gang free = gang.withoutMinima();
     long fits = 0;
     long fails = gang.minimum() + 1;
     boolean isExact = true;

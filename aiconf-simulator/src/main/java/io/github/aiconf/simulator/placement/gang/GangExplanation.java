@@ -11,8 +11,9 @@ import java.util.Set;
  * @param most how many of its pods can be placed at most, if classes need no minimum
  * @param mostIsExact false if searches ended before that was certain; then it is at least that many
  * @param obstacles what keeps nodes from taking one more pod, by class
- * @param messages what the scheduler writes about one more pod of each class once no node takes
- *     one, by class; empty if a node does now
+ * @param messages what the scheduler writes about a pod of each class, by class; if there is but
+ *     one and a node takes a pod, about the first for which there is no place any more. Empty if a
+ *     node takes a pod
  * @param corrections all smallest sets of filters, up to {@value #LARGEST_CORRECTION} of them, such
  *     that the gang fits if they let its pods pass
  * @param remedies changes after which it fits, the least far-reaching first

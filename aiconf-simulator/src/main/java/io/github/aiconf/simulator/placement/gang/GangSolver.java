@@ -92,7 +92,7 @@ public final class GangSolver {
   /**
    * An answer and what it was found with.
    *
-   * @param columns without what devices limit, for use before the inventory changes
+   * @param columns for use before the inventory changes
    */
   record Examined(GangAnswer answer, Columns columns) {}
 
@@ -115,7 +115,7 @@ public final class GangSolver {
         .orElseGet(() -> everywhere(prepared));
     GangAnswer answer = new GangAnswer(
         gang, qualified(verdict, prepared, unknown), prepared.placing.method(), assumptions);
-    return new Examined(answer, prepared.columns.withoutLimits());
+    return new Examined(answer, prepared.columns);
   }
 
   private GangVerdict qualified(GangVerdict verdict, Prepared prepared, List<String> unknown) {

@@ -11,6 +11,7 @@ import java.util.Set;
  * @param filters all filters that refuse the nodes, each asked alone, but for that of resources
  * @param resources what would run out with one more pod; {@code pods} if they have too many
  * @param largest of the first of these resources, the most that is free on one of the nodes
+ * @param free of the same, what is free on all of them together
  * @param wanted of the same, what one pod asks for; in thousandths of cpu, or whole other units
  * @param nodes how many nodes these are
  * @param takes how many pods of the class they take before that, all together
@@ -21,6 +22,7 @@ public record Obstacle(
     Set<Filter> filters,
     List<String> resources,
     long largest,
+    long free,
     long wanted,
     int nodes,
     long takes,

@@ -16,6 +16,7 @@ final class Obstacles {
   private static final long TAKES_SOME = 1L << 62;
 
   private static final int FILTERS = Filter.values().length;
+  private static final long DEVICES = Filter.DYNAMIC_RESOURCES.bit();
 
   /** Nodes of one kind. */
   private static final class Count {
@@ -27,6 +28,7 @@ final class Obstacles {
     private int nodes;
     private long takes;
     private long largest = Long.MIN_VALUE;
+    private long free;
     /** The first nodes by name. */
     private final int[] examples = new int[EXAMPLES];
 
@@ -93,12 +95,16 @@ final class Obstacles {
       } else if (key == 0) {
         key = lacking[node] << FILTERS;
       }
+      int limit = columns.limit(podClass, node);
+      key |= limit <= capacities[node] && limit < columns.most[podClass] ? DEVICES : 0;
       if (last.key != key) {
         last = find(key);
       }
       last.add(node, outlook.rank(node), capacities[node]);
       if (last.lacking >= 0) {
-        last.largest = Math.max(last.largest, columns.free[last.lacking].on(node));
+        long free = Math.max(0, columns.free[last.lacking].on(node));
+        last.largest = Math.max(last.largest, free);
+        last.free = Shortfall.plus(last.free, free);
       }
     }
   }
@@ -128,6 +134,7 @@ final class Obstacles {
         filters,
         resources,
         count.lacking < 0 ? 0 : Math.max(0, count.largest),
+        count.free,
         count.lacking < 0 ? 0 : columns.wanted[podClass][count.lacking],
         count.nodes,
         count.takes,

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Looks for changes after which a gang fits, and verifies each by asking again. */
 final class Remedies {
@@ -15,18 +16,36 @@ final class Remedies {
   /** More nodes than this are not changed at once. */
   private static final int MOST_NODES = 256;
 
+  private static final int NO_NODE = -1;
+
+  private static final int CLOSING =
+      Filter.NODE_UNSCHEDULABLE.bit() | Filter.TAINT_TOLERATION.bit();
+
+  private final Proposals proposals;
   private final GangSolver solver;
   private final Gang gang;
   private final Columns columns;
   private final Room room;
   private final PodsByNode pods;
   private final long most;
-  private final List<Remedy> found = new ArrayList<>();
+  private final boolean isCounted;
 
-  /** @param room of the first class */
-  Remedies(GangSolver solver, Gang gang, Columns columns, Room room, PodsByNode pods, long most) {
-    this.solver = solver;
-    this.gang = gang;
+  /**
+   * For a gang that does not fit.
+   *
+   * @param room of the first class
+   */
+  Remedies(
+      Proposals proposals,
+      GangAnswer answer,
+      Columns columns,
+      Room room,
+      PodsByNode pods,
+      long most) {
+    this.proposals = proposals;
+    this.solver = proposals.solver();
+    this.gang = answer.gang();
+    this.isCounted = answer.method() == GangMethod.COUNT && gang.topology().isEmpty();
     this.columns = columns;
     this.room = room;
     this.pods = pods;
@@ -37,46 +56,62 @@ final class Remedies {
     smallerGang();
     noTopology();
     if (gang.classes().size() == 1) {
-      reopened(Filter.NODE_UNSCHEDULABLE, Remedy.Kind.UNCORDON, "uncordon");
-      reopened(Filter.TAINT_TOLERATION, Remedy.Kind.REMOVE_TAINT, "remove the taints of");
-      found.addAll(
-          new FreedRoom(solver, gang, columns, room, pods).remedies(gang.minimum() - most));
+      reopened();
+      new FreedRoom(proposals, columns, room, pods).propose(gang.minimum() - most);
     }
     added();
-    return found;
+    return proposals.verified();
   }
 
   private void smallerGang() {
-    if (most > 0 && solver.fits(gang.withMinimum(most))) {
-      found.add(new Remedy(
+    if (most > 0) {
+      proposals.add(
           Remedy.Kind.SMALLER_GANG,
           "let " + most + " of " + gang.minimum() + " pods be enough",
-          List.of(),
-          1));
+          gang.withMinimum(most));
     }
   }
 
   private void noTopology() {
-    if (gang.topology().filter(Topology::required).isPresent()
-        && solver.fits(new Gang(gang.classes(), gang.minimum(), Optional.empty()))) {
-      found.add(new Remedy(
+    if (gang.topology().filter(Topology::required).isPresent()) {
+      proposals.add(
           Remedy.Kind.NO_TOPOLOGY,
           "do not require one " + String.join("/", gang.topology().get().path()) + " for all",
-          List.of(),
-          1));
+          new Gang(gang.classes(), gang.minimum(), Optional.empty()));
     }
   }
 
-  /** The fewest nodes that only this filter refuses. */
-  private void reopened(Filter filter, Remedy.Kind kind, String verb) {
+  private void reopened() {
     PodOutlook outlook = columns.outlooks[0];
-    if (!refusesAlone(filter)) {
-      return;
+    int closing = 0;
+    for (int node = 0; node < columns.nodes(); node++) {
+      closing |= outlook.refusalsBesideResources(node) & CLOSING;
     }
-    int[] capacities = columns.capacities(0, filter.bit());
+    boolean isEnough = false;
+    if ((closing & Filter.NODE_UNSCHEDULABLE.bit()) != 0) {
+      isEnough = reopened(Set.of(Filter.NODE_UNSCHEDULABLE));
+    }
+    if ((closing & Filter.TAINT_TOLERATION.bit()) != 0) {
+      isEnough |= reopened(Set.of(Filter.TAINT_TOLERATION));
+    }
+    if (closing == CLOSING && !isEnough) {
+      reopened(Set.of(Filter.NODE_UNSCHEDULABLE, Filter.TAINT_TOLERATION));
+    }
+  }
+
+  /** The fewest nodes that only these filters refuse; whether they are enough. */
+  private boolean reopened(Set<Filter> filters) {
+    PodOutlook outlook = columns.outlooks[0];
+    // A cordon comes with a taint, which goes with it.
+    PodOutlook relaxed = solver
+        .inventory()
+        .outlook(
+            RelaxedPods.of(gang, filters, outlook.taintKeys()).classes().get(0).bare());
+    int[] capacities = columns.capacities(0, CLOSING);
     List<Integer> nodes = new ArrayList<>();
     for (int node = 0; node < capacities.length; node++) {
-      if (capacities[node] > 0 && outlook.refusalsBesideResources(node) == filter.bit()) {
+      boolean isClosed = (outlook.refusalsBesideResources(node) & CLOSING) != 0;
+      if (isClosed && capacities[node] > 0 && relaxed.refusalsBesideResources(node) == 0) {
         nodes.add(node);
       }
     }
@@ -91,54 +126,61 @@ final class Remedies {
       }
       missing -= capacities[node];
       names.add(columns.name(node));
-      whatIf = reopen(whatIf, columns.outlooks[0].node(node), filter);
+      whatIf = reopen(whatIf, outlook.node(node), filters);
     }
-    if (!names.isEmpty() && fits(whatIf)) {
-      found.add(new Remedy(
-          kind, verb + " " + Names.listed(names, nodes.size()), Names.some(names), names.size()));
-    }
+    boolean isHopeless = names.isEmpty() || (isCounted && missing > 0);
+    boolean isTaint = filters.contains(Filter.TAINT_TOLERATION);
+    return !isHopeless
+        && proposals.add(
+            isTaint ? Remedy.Kind.REMOVE_TAINT : Remedy.Kind.UNCORDON,
+            verb(filters) + " " + Names.listed(names, nodes.size()),
+            names,
+            whatIf);
   }
 
-  private boolean refusesAlone(Filter filter) {
-    for (int node = 0; node < columns.nodes(); node++) {
-      if (columns.outlooks[0].refusalsBesideResources(node) == filter.bit()) {
-        return true;
-      }
+  private static String verb(Set<Filter> filters) {
+    if (!filters.contains(Filter.TAINT_TOLERATION)) {
+      return "uncordon";
     }
-    return false;
+    return filters.contains(Filter.NODE_UNSCHEDULABLE)
+        ? "uncordon and remove the taints of"
+        : "remove the taints of";
   }
 
-  private static WhatIf reopen(WhatIf whatIf, Node node, Filter filter) {
-    if (filter == Filter.NODE_UNSCHEDULABLE) {
-      return whatIf.uncordon(node.name());
-    }
+  private static WhatIf reopen(WhatIf whatIf, Node node, Set<Filter> filters) {
     WhatIf all = whatIf;
-    for (Taint taint : node.taints()) {
-      all = taint.keepsAway() ? all.withoutTaint(node.name(), taint.key()) : all;
+    if (filters.contains(Filter.NODE_UNSCHEDULABLE)) {
+      all = all.uncordon(node.name());
+    }
+    if (filters.contains(Filter.TAINT_TOLERATION)) {
+      for (Taint taint : node.taints()) {
+        all = taint.keepsAway() ? all.withoutTaint(node.name(), taint.key()) : all;
+      }
     }
     return all;
   }
 
   /** The fewest nodes like the one that takes most. */
   private void added() {
-    Optional<Node> like = template();
-    if (like.isEmpty()) {
+    int like = template();
+    if (like == NO_NODE) {
       return;
     }
-    int count = new Growth(solver, gang, like.get(), MOST_NODES).fewest();
+    Node template = columns.outlooks[0].node(like);
+    Growth growth = new Growth(solver, gang, template, MOST_NODES);
+    int count =
+        isCounted ? growth.fewest((gang.minimum() - most - 1) / places(like) + 1) : growth.fewest();
     if (count > 0) {
-      found.add(new Remedy(
-          Remedy.Kind.ADD_NODES,
-          "add " + count + (count == 1 ? " node" : " nodes") + " like "
-              + like.get().name(),
-          List.of(like.get().name()),
-          count));
+      proposals.addNodes(
+          "add " + count + (count == 1 ? " node" : " nodes") + " like " + template.name(),
+          template,
+          count);
     }
   }
 
   /** The node that nothing but lack of room keeps from taking pods, with the largest size. */
-  private Optional<Node> template() {
-    int best = -1;
+  private int template() {
+    int best = NO_NODE;
     double largest = 0;
     for (int node = 0; node < columns.nodes(); node++) {
       if (columns.outlooks[0].refusalsBesideResources(node) == 0) {
@@ -149,7 +191,18 @@ final class Remedies {
         }
       }
     }
-    return best < 0 ? Optional.empty() : Optional.of(columns.outlooks[0].node(best));
+    return best;
+  }
+
+  /** How many pods of the first class the node takes if it is empty. */
+  private long places(int node) {
+    long places = columns.most[0];
+    for (int i = 0; i < columns.free.length; i++) {
+      if (columns.wanted[0][i] > 0) {
+        places = Math.min(places, columns.free[i].ofAll(node) / columns.wanted[0][i]);
+      }
+    }
+    return Math.max(1, places);
   }
 
   /** How many pods the node takes if it is empty; something smaller if that is not above. */
@@ -161,9 +214,5 @@ final class Remedies {
       }
     }
     return size;
-  }
-
-  private boolean fits(WhatIf whatIf) {
-    return whatIf.ask(() -> solver.fits(gang));
   }
 }

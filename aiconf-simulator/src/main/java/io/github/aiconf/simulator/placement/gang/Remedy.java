@@ -9,8 +9,9 @@ import java.util.List;
  * @param text one line that says what to do
  * @param objects names of nodes or pods that are touched, a few of them if there are many
  * @param touched how many objects are touched
+ * @param then what the scheduler will do after it
  */
-public record Remedy(Kind kind, String text, List<String> objects, int touched) {
+public record Remedy(Kind kind, String text, List<String> objects, int touched, Forecast then) {
 
   /** From the least to the most far-reaching. */
   public enum Kind {

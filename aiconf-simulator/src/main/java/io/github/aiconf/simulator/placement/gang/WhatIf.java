@@ -1,6 +1,5 @@
 package io.github.aiconf.simulator.placement.gang;
 
-import com.google.common.collect.ImmutableMap;
 import io.github.aiconf.simulator.dra.DraCluster;
 import io.github.aiconf.simulator.model.Node;
 import io.github.aiconf.simulator.model.Pod;
@@ -10,10 +9,12 @@ import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +36,12 @@ public final class WhatIf {
   private final NodeInventory inventory;
   private final @Nullable Step last;
 
-  /** A change, and how to undo it; a chain that ends with the first. */
-  private record Step(@Nullable Step before, Runnable change, Runnable back) {}
+  /**
+   * A change, and how to undo it; a chain that ends with the first.
+   *
+   * @param added the name of a node that is new; empty for other changes
+   */
+  private record Step(@Nullable Step before, Runnable change, Runnable back, String added) {}
 
   /** Nothing is changed yet. */
   public WhatIf(NodeInventory inventory) {
@@ -49,14 +54,26 @@ public final class WhatIf {
   }
 
   private WhatIf and(Runnable change, Runnable back) {
-    return new WhatIf(inventory, new Step(last, change, back));
+    return and(change, back, "");
+  }
+
+  private WhatIf and(Runnable change, Runnable back, String added) {
+    return new WhatIf(inventory, new Step(last, change, back, added));
   }
 
   /** More nodes like this one, empty, with names of their own. */
   public WhatIf addNodes(Node like, int count) {
+    Set<String> names = new HashSet<>();
+    for (Step step = last; step != null; step = step.before()) {
+      names.add(step.added());
+    }
     WhatIf all = this;
-    for (int i = 1; i <= count; i++) {
-      String name = free(like.name() + "-added-" + i);
+    int more = 0;
+    for (int i = 1; more < count; i++) {
+      String name = like.name() + "-added-" + i;
+      if (names.contains(name) || inventory.node(name).isPresent()) {
+        continue;
+      }
       Map<String, String> labels = new LinkedHashMap<>(like.labels());
       labels.replace(HOSTNAME, name);
       Node added = new Node(
@@ -66,17 +83,10 @@ public final class WhatIf {
           like.taints(),
           like.unschedulable(),
           like.declaredFeatures());
-      all = all.and(() -> inventory.put(added), () -> inventory.removeNode(name));
+      all = all.and(() -> inventory.put(added), () -> inventory.removeNode(name), name);
+      more++;
     }
     return all;
-  }
-
-  private String free(String wanted) {
-    String name = wanted;
-    while (inventory.node(name).isPresent()) {
-      name += "x";
-    }
-    return name;
   }
 
   /**
@@ -100,26 +110,21 @@ public final class WhatIf {
 
   /** The node takes no more pods. */
   public WhatIf cordon(String node) {
-    return change(node, each -> with(each, each.allocatable(), true));
+    return change(node, each -> each.withUnschedulable(true));
   }
 
   /** The node takes pods again; the taint that comes with a cordon goes, too. */
   public WhatIf uncordon(String node) {
     return withoutTaint(node, "node.kubernetes.io/unschedulable")
-        .change(node, each -> with(each, each.allocatable(), false));
+        .change(node, each -> each.withUnschedulable(false));
   }
 
   /** The node has no taint with the key. */
   public WhatIf withoutTaint(String node, String key) {
     return change(
         node,
-        each -> new Node(
-            each.name(),
-            each.labels(),
-            each.allocatable(),
-            each.taints().stream().filter(taint -> !taint.key().equals(key)).toList(),
-            each.unschedulable(),
-            each.declaredFeatures()));
+        each -> each.withTaints(
+            each.taints().stream().filter(taint -> !taint.key().equals(key)).toList()));
   }
 
   /**
@@ -131,7 +136,7 @@ public final class WhatIf {
     return change(node, each -> {
       Map<String, Quantity> allocatable = new LinkedHashMap<>(each.allocatable());
       allocatable.merge(resource, quantity(resource, amount), Quantity::plus);
-      return with(each, allocatable, each.unschedulable());
+      return each.withAllocatable(allocatable);
     });
   }
 
@@ -144,22 +149,30 @@ public final class WhatIf {
     return all;
   }
 
+  /** So many more pods like this one run on its node. */
+  WhatIf place(Pod pod, int count) {
+    return and(
+        () -> repeat(count, () -> inventory.add(pod)),
+        () -> repeat(count, () -> inventory.remove(pod)));
+  }
+
+  private static void repeat(int count, Runnable change) {
+    for (int i = 0; i < count; i++) {
+      change.run();
+    }
+  }
+
   /** Other slices, classes and claims, in the place of those there are. */
   public WhatIf devices(DraCluster before, DraCluster after) {
     return and(() -> inventory.putDevices(after), () -> inventory.putDevices(before));
   }
 
-  private static Node with(Node node, Map<String, Quantity> allocatable, boolean unschedulable) {
-    return new Node(
-        node.name(),
-        node.labels(),
-        ImmutableMap.copyOf(allocatable),
-        node.taints(),
-        unschedulable,
-        node.declaredFeatures());
-  }
-
-  static Quantity quantity(String resource, long amount) {
+  /**
+   * An amount as Kubernetes writes it.
+   *
+   * @param amount in thousandths of cpu, or whole units of anything else
+   */
+  public static Quantity quantity(String resource, long amount) {
     BigDecimal value =
         resource.equals(CPU) ? BigDecimal.valueOf(amount, THOUSANDTHS) : BigDecimal.valueOf(amount);
     boolean isBytes = resource.equals("memory")

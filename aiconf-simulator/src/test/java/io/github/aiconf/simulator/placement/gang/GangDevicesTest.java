@@ -3,6 +3,7 @@ package io.github.aiconf.simulator.placement.gang;
 import static io.github.aiconf.simulator.placement.gang.Clusters.node;
 import static io.github.aiconf.simulator.placement.gang.Clusters.pod;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.aiconf.simulator.dra.DraCluster;
 import io.github.aiconf.simulator.model.DeviceClass;
@@ -10,12 +11,14 @@ import io.github.aiconf.simulator.model.ModelReader;
 import io.github.aiconf.simulator.model.Pod;
 import io.github.aiconf.simulator.model.ResourceClaim;
 import io.github.aiconf.simulator.model.ResourceSlice;
+import io.github.aiconf.simulator.placement.Filter;
 import io.github.aiconf.simulator.placement.NodeInventory;
 import io.github.aiconf.simulator.placement.SchedulerProfile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -145,6 +148,51 @@ class GangDevicesTest {
     assertThat(verdict(Gang.of(new PodClass("w", pod, 4)))).isInstanceOf(GangVerdict.Fits.class);
     assertThat(verdict(Gang.of(new PodClass("w", pod, 5))))
         .isInstanceOf(GangVerdict.DoesNotFit.class);
+  }
+
+  @Test
+  void devicesThatRunOutAreSaid() {
+    nodes(4, 1, 2);
+
+    GangExplanation explanation = new GangExplainer(new GangSolver(inventory), List.of())
+        .explain(Gang.of(workers("w", 4, 2)));
+
+    assertThat(explanation.most()).isEqualTo(3);
+    assertThat(explanation.obstacles())
+        .extracting(Obstacle::takes, Obstacle::filters, Obstacle::resources, Obstacle::examples)
+        .containsExactly(
+            tuple(3L, Set.of(Filter.DYNAMIC_RESOURCES), List.of(), List.of("n0", "n2")),
+            tuple(0L, Set.of(Filter.DYNAMIC_RESOURCES), List.of(), List.of("n1")));
+  }
+
+  @Test
+  void theMessageIsThatOfAPodWithItsClaim() {
+    nodes(1);
+    Pod pod = READER.pod(Map.of(
+        "metadata",
+        Map.of("name", "w", "namespace", "default", "uid", "w"),
+        "spec",
+        Map.of("resourceClaims", List.of(Map.of("name", "g", "resourceClaimTemplateName", "t"))),
+        "status",
+        Map.of("resourceClaimStatuses", List.of(Map.of("name", "g", "resourceClaimName", "g")))));
+    ResourceClaim two = claim("g", 2);
+    ResourceClaim owned = new ResourceClaim(
+        two.namespace(),
+        two.name(),
+        two.requests(),
+        two.constraints(),
+        two.configuration(),
+        two.allocation(),
+        two.allocatedFor(),
+        two.terminating(),
+        "w");
+    Gang gang = Gang.of(new PodClass("w", pod, 1, 0, List.of(owned)));
+
+    assertThat(new GangExplainer(new GangSolver(inventory), List.of())
+            .explain(gang)
+            .messages())
+        .containsExactly("0/1 nodes are available: 1 cannot allocate all claims.");
+    assertThat(inventory.claim("default", "g")).isEmpty();
   }
 
   @Test

@@ -71,7 +71,23 @@ class GangExplainerTest {
 
     assertThat(explanation.most()).isEqualTo(7);
     assertThat(explanation.deficit()).isEqualTo(1);
+    assertThat(explanation.messages())
+        .containsExactly("0/1 nodes are available: 1 Insufficient nvidia.com/gpu.");
     assertThat(explanation.lines()).contains("to make it fit: let 7 of 8 pods be enough");
+  }
+
+  @Test
+  void afterAChangeTheSchedulerOfTheGangIsAsked() {
+    inventory.put(gpus("gpu-1", 7));
+    Gang gang = gang(8, pod("job", Map.of(GPU, "1")));
+    GangExplainer explainer = new GangExplainer(new GangSolver(inventory), List.of());
+
+    assertThat(explainer.explain(gang, SchedulerFlavour.KAI).remedies())
+        .isNotEmpty()
+        .allMatch(each -> each.then().expectation() == Forecast.Expectation.MAY_PLACE);
+    assertThat(explainer.explain(gang).remedies())
+        .allMatch(each -> each.then().expectation() == Forecast.Expectation.WILL_PLACE);
+    assertThat(explainer.explain(gang).obstacles()).extracting(Obstacle::free).containsExactly(7L);
   }
 
   @Test
@@ -98,8 +114,32 @@ class GangExplainerTest {
     nodes("open-", 90, Map.of());
     nodes("closed-", 10, BOTH);
 
-    assertThat(explain(gang(95, pod("job", Map.of("cpu", "1")))).corrections())
+    GangExplanation explanation = explain(gang(95, pod("job", Map.of("cpu", "1"))));
+
+    assertThat(explanation.corrections())
         .containsExactly(Set.of(Filter.NODE_UNSCHEDULABLE, Filter.TAINT_TOLERATION));
+    assertThat(explanation.remedies())
+        .extracting(Remedy::text)
+        .contains("uncordon and remove the taints of closed-0, closed-1, closed-2, closed-3,"
+            + " closed-4 (or others of 10)");
+  }
+
+  @Test
+  void theTaintThatComesWithACordonIsNoneOfItsOwn() {
+    nodes("open-", 1, Map.of());
+    nodes(
+        "cordoned-",
+        1,
+        Map.of(
+            "unschedulable",
+            true,
+            "taints",
+            List.of(Map.of("key", "node.kubernetes.io/unschedulable", "effect", "NoSchedule"))));
+
+    GangExplanation explanation = explain(gang(2, pod("job", Map.of("cpu", "1"))));
+
+    assertThat(explanation.corrections()).containsExactly(Set.of(Filter.NODE_UNSCHEDULABLE));
+    assertThat(explanation.remedies()).extracting(Remedy::text).contains("uncordon cordoned-0");
   }
 
   @Test
