@@ -170,7 +170,7 @@ class GangsPlaceableTest {
         .observing(
             WAITING,
             "8 of 8; needs 8, places 6, blocked by nvidia.com/gpu on 3 nodes (n1, n2, n3); would fit after: "
-                + "let 6 of 8 pods be enough");
+                + "let 6 of 8 pods be enough, or: add 1 node like n1");
   }
 
   @Test
