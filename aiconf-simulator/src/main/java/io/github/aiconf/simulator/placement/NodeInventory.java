@@ -9,6 +9,7 @@ import io.github.aiconf.simulator.model.PodRequests;
 import io.github.aiconf.simulator.model.PodResize;
 import io.github.aiconf.simulator.model.PodSpec;
 import io.github.aiconf.simulator.model.ResourceClaim;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -68,10 +69,10 @@ public final class NodeInventory {
     this.devices = new DeviceState(profile);
   }
 
-  /** An inventory of the cluster. */
+  /** An inventory of the cluster; the order of its objects makes no difference. */
   public static NodeInventory of(SchedulerProfile profile, ClusterObjects cluster) {
     NodeInventory inventory = new NodeInventory(profile);
-    cluster.nodes().forEach(inventory::put);
+    cluster.nodes().stream().sorted(Comparator.comparing(Node::name)).forEach(inventory::put);
     cluster.namespaces().forEach(inventory::put);
     cluster.pods().forEach(inventory::add);
     inventory.putDevices(cluster.devices());

@@ -134,6 +134,12 @@ public final class CertificateCheck {
     return open;
   }
 
+  /** The nodes on which a pod of the class can be put now, and has devices for its own claims. */
+  private List<String> openTo(PodClass of, Pod pod, Predicate<String> among) {
+    DeviceRoom devices = new DeviceRoom(inventory.deviceInventory(), List.of(of));
+    return open(pod, node -> among.test(node) && hasDevices(of, devices, node, 1));
+  }
+
   /** How many pods of the class can be put onto the nodes, at most. */
   private long places(Gang gang, int podClass, Predicate<String> among) {
     PodClass of = gang.classes().get(podClass);
@@ -212,7 +218,7 @@ public final class CertificateCheck {
     Set<String> nodes = new HashSet<>();
     for (int podClass : certificate.classes()) {
       PodClass of = gang.classes().get(podClass);
-      List<String> open = open(of.bare(), among);
+      List<String> open = openTo(of, of.bare(), among);
       nodes.addAll(open);
       List<Pod> added = open.stream().map(of.bare()::on).toList();
       added.forEach(inventory::add);
@@ -239,7 +245,7 @@ public final class CertificateCheck {
     long demand = 0;
     for (int podClass : little.classes()) {
       PodClass of = gang.classes().get(podClass);
-      nodes.addAll(open(Pods.withoutRules(of.bare()), among));
+      nodes.addAll(openTo(of, Pods.withoutRules(of.bare()), among));
       long amount = wanted(of, little.resource());
       if (amount % little.unit() != 0) {
         return false;
@@ -289,7 +295,7 @@ public final class CertificateCheck {
           sizes.computeIfAbsent(wanted(of, certificate.resource()), size -> new long[2]);
       counts[0] += of.minimum();
       counts[1] += of.count() - of.minimum();
-      nodes.addAll(open(of.bare(), among));
+      nodes.addAll(openTo(of, of.bare(), among));
     }
     long missing =
         gang.minimum() - sizes.values().stream().mapToLong(each -> each[0]).sum();

@@ -36,6 +36,8 @@ class GangDevicesTest {
       "spec",
       Map.of()));
 
+  private static final int RANDOM = 1_000;
+
   private final NodeInventory inventory = new NodeInventory(SchedulerProfile.KUBERNETES_1_36);
   private final List<ResourceSlice> slices = new ArrayList<>();
   private final List<ResourceClaim> claims = new ArrayList<>();
@@ -49,9 +51,15 @@ class GangDevicesTest {
   }
 
   private static ResourceSlice slice(String name, Map<String, Object> where, int devices) {
+    return slice(name, where, devices, 1);
+  }
+
+  /** @param ofSlices how many slices the pool says that it has */
+  private static ResourceSlice slice(
+      String name, Map<String, Object> where, int devices, int ofSlices) {
     Map<String, Object> spec = new LinkedHashMap<>(where);
     spec.put("driver", "gpu.acme.example");
-    spec.put("pool", Map.of("name", name, "generation", 1, "resourceSliceCount", 1));
+    spec.put("pool", Map.of("name", name, "generation", 1, "resourceSliceCount", ofSlices));
     spec.put(
         "devices",
         IntStream.range(0, devices).mapToObj(i -> Map.of("name", "gpu-" + i)).toList());
@@ -202,5 +210,30 @@ class GangDevicesTest {
 
     assertThat(verdict(Gang.of(new PodClass("w", pod, 1))))
         .isInstanceOf(GangVerdict.NotModelled.class);
+  }
+
+  @Test
+  void devicesOfAPoolThatIsNotCompleteDoNotCount() {
+    nodes(2, 1);
+    ResourceSlice half = slice("n2", Map.of("nodeName", "n2"), 1, 2);
+    inventory.put(node("n2", Map.of(), Map.of()));
+    slices.add(half);
+    inventory.putDevices(new DraCluster(slices, List.of(CLASS), claims, List.of()));
+
+    assertThat(verdict(Gang.of(workers("w", 3, 1)))).isInstanceOf(GangVerdict.Fits.class);
+    assertThat(verdict(Gang.of(workers("w", 4, 1)))).isInstanceOf(GangVerdict.DoesNotFit.class);
+
+    slices.set(slices.size() - 1, slice("n2", Map.of("nodeName", "n2"), 1, 1));
+    inventory.putDevices(new DraCluster(slices, List.of(CLASS), claims, List.of()));
+    assertThat(verdict(Gang.of(workers("w", 4, 1)))).isInstanceOf(GangVerdict.Fits.class);
+  }
+
+  @Test
+  void answersAreThoseOfTryingEveryDevice() {
+    DeviceGangComparison comparison = new DeviceGangComparison().compare(0, RANDOM);
+
+    assertThat(comparison.differences()).isEmpty();
+    assertThat(comparison.fitting()).isBetween(RANDOM / 5, RANDOM * 4 / 5);
+    assertThat(comparison.undecided()).isLessThan(RANDOM / 20);
   }
 }

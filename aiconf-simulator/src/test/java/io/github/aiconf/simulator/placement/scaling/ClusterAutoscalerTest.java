@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.aiconf.simulator.model.ModelReader;
 import io.github.aiconf.simulator.model.Node;
 import io.github.aiconf.simulator.model.Pod;
+import io.github.aiconf.simulator.model.ResourceClaim;
 import io.github.aiconf.simulator.placement.NodeInventory;
 import io.github.aiconf.simulator.placement.SchedulerProfile;
 import io.github.aiconf.simulator.placement.gang.Gang;
@@ -144,5 +145,44 @@ class ClusterAutoscalerTest {
   void podsThatAskForMoreThanANodeHasDoNotGrowTheGroup() {
     assertThat(ask(gang(1, "9", PLAIN), group(0, 3, node("8", PLAIN))).outcome())
         .isEqualTo(ScaleUp.Outcome.DOES_NOT_HELP);
+  }
+
+  @Test
+  void roomThatIsThereKeepsTheGroupFromGrowing() {
+    inventory.put(node("1", PLAIN));
+
+    assertThat(ask(gang(1, "1", PLAIN), group(0, 3, node("1", PLAIN))).outcome())
+        .isEqualTo(ScaleUp.Outcome.NOT_NEEDED);
+    assertThat(ask(gang(2, "1", PLAIN), group(0, 3, node("1", PLAIN))).nodes()).isEqualTo(1);
+  }
+
+  @Test
+  void devicesOfNewNodesAreNotKnown() {
+    Pod pod = gang(
+            1,
+            "0",
+            Map.of(
+                "resourceClaims", List.of(Map.of("name", "g", "resourceClaimTemplateName", "t"))))
+        .classes()
+        .get(0)
+        .template();
+    ResourceClaim claim = ModelReader.lenient()
+        .resourceClaim(Map.of(
+            "apiVersion",
+            "resource.k8s.io/v1",
+            "kind",
+            "ResourceClaim",
+            "metadata",
+            Map.of("name", "g", "namespace", "default"),
+            "spec",
+            Map.of(
+                "devices",
+                Map.of(
+                    "requests",
+                    List.of(Map.of("name", "r", "exactly", Map.of("deviceClassName", "gpu")))))));
+    Gang gang = Gang.of(new PodClass("workers", pod, 1, 0, List.of(claim)));
+
+    assertThat(ask(gang, group(0, 3, node("1", PLAIN))).outcome())
+        .isEqualTo(ScaleUp.Outcome.UNKNOWN);
   }
 }
