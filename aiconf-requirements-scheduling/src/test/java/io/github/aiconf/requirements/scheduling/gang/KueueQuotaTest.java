@@ -121,7 +121,7 @@ class KueueQuotaTest {
         .observing(
             WAITING,
             "held back by places: quota of ClusterQueue gpus is free (flavor a100); places: needs 4, places 2, blocked by "
-                + "nvidia.com/gpu on 1 node (n1); would fit after: let 2 of 4 pods be enough");
+                + "nvidia.com/gpu on 1 node (n1); would fit after: let 2 of 4 pods be enough, or: add 1 node like n1");
   }
 
   @Test

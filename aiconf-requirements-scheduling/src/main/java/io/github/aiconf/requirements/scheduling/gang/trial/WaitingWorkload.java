@@ -250,7 +250,10 @@ final class WaitingWorkload {
       reasons.add(undecided.reason());
     }
     return reasons.isEmpty()
-        ? new Part(false, true, gang.size() == 1
+        ? new Part(
+            false,
+            true,
+            gang.size() == 1
                 ? "its pod would find a place"
                 : "all " + gang.size() + " pods would find places")
         : new Part(false, false, "places are not known: " + String.join(", ", reasons));
