@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads objects of Kubernetes from untyped trees: maps, lists, texts, numbers and truth values as
  * Jackson and SnakeYAML give them. A reader is for the objects of one cluster: of equal specs,
- * labels and names of nodes it keeps one, which all those pods share.
+ * labels and names of nodes it keeps one, which all those pods share. Trees must not change after
+ * they were read: where a part of one is a part of the next, it is not read again.
  *
  * <p>Objects of {@code resource.k8s.io} can be of v1, v1beta2 or v1beta1; rules for taints of v1,
  * v1beta2 or v1alpha3. An object without {@code apiVersion}, as items of lists are, can have the
@@ -73,6 +74,8 @@ public final class ModelReader {
 
   private final boolean strict;
   private final Interner<Object> shared;
+  private final SeenTrees<PodSpec> specs = new SeenTrees<>(Set.of("nodeName", "volumes"));
+  private final SeenTrees<Map<String, String>> labels = new SeenTrees<>(Set.of());
 
   private ModelReader(boolean strict) {
     this.strict = strict;
@@ -122,12 +125,11 @@ public final class ModelReader {
     Field metadata = source.metadata();
     Field status = source.top().get("status").fields(PodFields.STATUS);
     Field spec = source.top().get("spec");
-    PodSpec read = PodFields.spec(spec);
     return new Pod(
         share(metadata.get("namespace").text()),
         metadata.get("name").text(),
         metadata.get("uid").text(),
-        share(metadata.get("labels").map(Field::text)),
+        labels(metadata.get("labels")),
         share(ofGroups(metadata.get("annotations"))),
         share(spec.get("nodeName").text()),
         status.get("nominatedNodeName").text(),
@@ -135,7 +137,33 @@ public final class ModelReader {
         !metadata.get("deletionTimestamp").isAbsent(),
         PodFields.generatedClaims(status.get("resourceClaimStatuses")),
         share(ContainerFields.resize(status)),
-        share(read));
+        spec(spec));
+  }
+
+  private PodSpec spec(Field field) {
+    if (strict || !(field.raw() instanceof Map<?, ?> tree)) {
+      return share(PodFields.spec(field));
+    }
+    PodSpec seen = specs.find(tree);
+    // Pods of one template have volumes of different names.
+    if (seen != null && seen.volumes().equals(PodFields.volumes(field.get("volumes")))) {
+      return seen;
+    }
+    PodSpec read = share(PodFields.spec(field));
+    specs.keep(tree, read);
+    return read;
+  }
+
+  private Map<String, String> labels(Field field) {
+    if (strict || !(field.raw() instanceof Map<?, ?> tree)) {
+      return share(field.map(Field::text));
+    }
+    Map<String, String> seen = labels.find(tree);
+    if (seen == null) {
+      seen = share(field.map(Field::text));
+      labels.keep(tree, seen);
+    }
+    return seen;
   }
 
   /** Of the annotations those that name a group. */

@@ -197,7 +197,7 @@ final class PodFields {
         field.get("resourceClaimTemplateName").optionalText());
   }
 
-  private static List<String> volumes(Field field) {
+  static List<String> volumes(Field field) {
     List<String> names = new ArrayList<>();
     for (Field volume : field.list(each -> each)) {
       if (volume.raw() instanceof Map<?, ?> map

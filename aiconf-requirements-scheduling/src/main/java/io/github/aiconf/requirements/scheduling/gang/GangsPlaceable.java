@@ -14,6 +14,9 @@ import io.github.aiconf.requirements.scheduling.gang.trial.ProbeSizes;
 import io.github.aiconf.requirements.scheduling.gang.trial.QuotaReplay;
 import io.github.aiconf.requirements.scheduling.gang.trial.TrialCluster;
 import io.github.aiconf.requirements.scheduling.gang.trial.TrialReads;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * SIMULATE: gangs tried on the nodes as they are. It never says FAIL: that a gang finds no place
@@ -22,8 +25,8 @@ import io.github.aiconf.requirements.scheduling.gang.trial.TrialReads;
 final class GangsPlaceable implements Check {
 
   private static final String LOOKED_FOR =
-      "a gang scheduler that is ready, and room for at least one pod of 100m cpu and 128Mi memory, so that a gang that fits "
-          + "and one that does not can be told apart";
+      "a gang scheduler that is ready, and room for at least one pod of 100m cpu and 128Mi memory, or one with an "
+          + "accelerator, so that a gang that fits and one that does not can be told apart";
 
   private final SchedulerReady ready = new SchedulerReady();
 
@@ -57,11 +60,10 @@ final class GangsPlaceable implements Check {
   @Override
   public Finding run(CheckContext context) {
     TrialCluster cluster = new TrialCluster(context.cluster());
-    ProbeSizes sizes = ProbeSizes.ofCpu(cluster);
-    Finding finding = finding(sizes, scheduler(context)).observed(sizes.observation());
-    for (ProbeSizes each : ProbeSizes.ofAccelerators(cluster, context.profiles())) {
-      finding = finding.observed(each.observation());
-    }
+    List<ProbeSizes> sizes = new ArrayList<>(List.of(ProbeSizes.ofCpu(cluster)));
+    sizes.addAll(ProbeSizes.ofAccelerators(cluster, context.profiles()));
+    Finding finding = finding(sizes, scheduler(context))
+        .observed(sizes.stream().map(ProbeSizes::observation).toList());
     finding = new GangReplay(cluster).describe(finding);
     finding = new QuotaReplay(cluster).describe(finding);
     return finding
@@ -79,18 +81,22 @@ final class GangsPlaceable implements Check {
     }
   }
 
-  private static Finding finding(ProbeSizes sizes, Finding scheduler) {
-    if (!sizes.isKnown()) {
+  private static Finding finding(List<ProbeSizes> all, Finding scheduler) {
+    Optional<ProbeSizes> known = all.stream().filter(ProbeSizes::isKnown).findFirst();
+    if (known.isEmpty()) {
       return Finding.unknown(
               Reason.ENVIRONMENT,
-              "For no size of a gang is it known that it fits now: " + sizes.reason())
+              "For no size of a gang is it known that it fits now: "
+                  + all.get(0).reason())
           .lookedFor(LOOKED_FOR)
           .next("Make room for two small pods, or add a node, and ask again.");
     }
-    String text = "A gang of " + sizes.fits() + " small " + (sizes.fits() == 1 ? "pod" : "pods")
-        + " fits now, and one of " + sizes.tooLarge() + " does not although each of its pods does";
+    ProbeSizes sizes = known.get();
+    String text = "A gang of " + sizes.fits() + (sizes.fits() == 1 ? " pod" : " pods") + " with "
+        + sizes.pod() + " fits now, and one of " + sizes.tooLarge()
+        + " does not although each of its pods does. ";
     if (scheduler.verdict() == Verdict.PASS) {
-      Finding pass = Finding.pass(text + ".");
+      Finding pass = Finding.pass(text + scheduler.summary());
       return sizes.fits() == 1
           ? pass.warning("The gang that fits has one pod only; make room for two to show more.")
           : pass;
@@ -100,7 +106,7 @@ final class GangsPlaceable implements Check {
         .filter(each -> scheduler.verdict() == Verdict.UNKNOWN)
         .orElse(Reason.ENVIRONMENT);
     return Finding.unknown(
-            reason, text + ", but no gang scheduler is seen to be ready: " + scheduler.summary())
+            reason, text + "But no gang scheduler is seen to be ready: " + scheduler.summary())
         .lookedFor(LOOKED_FOR)
         .next(scheduler.next());
   }

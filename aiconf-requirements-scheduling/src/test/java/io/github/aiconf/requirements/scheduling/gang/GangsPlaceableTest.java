@@ -31,7 +31,8 @@ class GangsPlaceableTest {
   void namesTheSizesOfADemonstration() {
     on(Kueue.healthy().with(node("a")).with(node("b")))
         .passes()
-        .saying("A gang of 2 small pods fits now, and one of 17 does not")
+        .saying("A gang of 2 pods with 100m cpu, 128Mi memory fits now, and one of 17 does not")
+        .saying("Kueue is ready")
         .observing(
             SIZES,
             "k = 16 on 2 nodes: a gang of 2 fits; one of 17 does not, though each of its pods does alone")
@@ -68,7 +69,7 @@ class GangsPlaceableTest {
   void warnsWhereOnlyOnePodFits() {
     on(Kueue.healthy().with(node("a", "cpu: 100m, memory: 1Gi, pods: 10", "")))
         .passes()
-        .saying("A gang of 1 small pod fits now, and one of 2 does not")
+        .saying("A gang of 1 pod with 100m cpu, 128Mi memory fits now, and one of 2 does not")
         .warning("one pod only");
   }
 
@@ -97,7 +98,7 @@ class GangsPlaceableTest {
             .with(node("a"))
             .with(Manifests.deployment(Kueue.NAME, Kueue.IMAGE, Kueue.LABELS, 0, "True")))
         .isUnknown("ENVIRONMENT")
-        .saying("no gang scheduler is seen to be ready");
+        .saying("But no gang scheduler is seen to be ready");
   }
 
   @ParameterizedTest
@@ -156,6 +157,19 @@ class GangsPlaceableTest {
         .observing(
             "probe pods of 1 nvidia.com/gpu, 100m cpu, 128Mi memory",
             "k = 6 on 2 nodes: a gang of 2 fits; one of 7 does not, though each of its pods does alone");
+  }
+
+  @Test
+  void takesAcceleratorsWhereOnlyTheirNodesHaveRoom() {
+    on(Kueue.healthy()
+            .with(node(
+                "g1",
+                "cpu: 8, memory: 64Gi, pods: 110, nvidia.com/gpu: 4",
+                "taints: [{key: nvidia.com/gpu, effect: NoSchedule}]")))
+        .passes()
+        .saying(
+            "A gang of 2 pods with 1 nvidia.com/gpu, 100m cpu, 128Mi memory fits now, and one of 5")
+        .observing(SIZES, "no size: no node takes one: a taint on 1 node (g1)");
   }
 
   @Test

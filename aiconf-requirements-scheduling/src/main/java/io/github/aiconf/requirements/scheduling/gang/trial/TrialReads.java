@@ -75,7 +75,9 @@ public final class TrialReads {
       "status.initContainerStatuses.allocatedResources",
       "status.resources",
       "status.allocatedResources",
-      "status.conditions");
+      "status.conditions.type",
+      "status.conditions.status",
+      "status.conditions.reason");
 
   private TrialReads() {}
 
