@@ -57,8 +57,8 @@ final class WorkloadFields {
       "volumeClaimPolicies");
   static final Set<String> REPLICATED_JOB =
       Set.of("name", "groupName", "template", "replicas", "dependsOn");
-  static final Set<String> LEADER_WORKER_SET =
-      Set.of("replicas", "leaderWorkerTemplate", "rolloutStrategy", "startupPolicy", "networkConfig");
+  static final Set<String> LEADER_WORKER_SET = Set.of(
+      "replicas", "leaderWorkerTemplate", "rolloutStrategy", "startupPolicy", "networkConfig");
   static final Set<String> LEADER_WORKER_TEMPLATE = Set.of(
       "leaderTemplate",
       "workerTemplate",

@@ -18,11 +18,12 @@ import java.util.Set;
  * The labels by which rules of any pod tell pods apart. Pods of a template often have others of
  * their own, such as their number.
  */
-final class RelevantLabels {
+public final class RelevantLabels {
 
   private final Set<String> keys = new HashSet<>();
 
-  RelevantLabels(Collection<Pod> pods) {
+  /** Those that rules of these pods name. */
+  public RelevantLabels(Collection<Pod> pods) {
     // A reader keeps equal specs as one object.
     Set<PodSpec> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Pod pod : pods) {
@@ -35,7 +36,7 @@ final class RelevantLabels {
   }
 
   /** Those of the pod. */
-  Map<String, String> of(Pod pod) {
+  public Map<String, String> of(Pod pod) {
     return keys.isEmpty() ? Map.of() : Map.copyOf(Maps.filterKeys(pod.labels(), keys::contains));
   }
 
