@@ -87,6 +87,7 @@ final class GangWhyCommand implements Callable<Integer> {
       page.obstacles();
       page.corrections();
       page.remedies();
+      page.further();
     }
     page.end();
   }

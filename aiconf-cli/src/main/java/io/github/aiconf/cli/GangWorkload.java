@@ -66,6 +66,9 @@ final class GangWorkload {
           .map(each -> each.withCount(product("spec", each.count() / groups, other)))
           .toList();
     }
+    if (templates.isEmpty()) {
+      throw written.refuse("", "asks for no pods; raise its numbers");
+    }
     if (templates.size() != 1) {
       throw new InputException("--replicas: " + written.label() + " has " + templates.size()
           + " kinds of pods; change the numbers in the file");
@@ -136,7 +139,7 @@ final class GangWorkload {
 
   private void job() {
     known("spec", WorkloadFields.JOB);
-    templates.add(new GangTemplate("pods", "spec.template", parallelism("spec")));
+    add("pods", "spec.template", parallelism("spec"), 0);
   }
 
   /** How many pods of a Job run side by side. */
@@ -151,7 +154,7 @@ final class GangWorkload {
     if (!written.object().at("spec").items("volumeClaimTemplates").isEmpty()) {
       notModelled.add("volumes from spec.volumeClaimTemplates may tie the pods to nodes");
     }
-    templates.add(new GangTemplate("pods", "spec.template", number("spec.replicas", 1)));
+    add("pods", "spec.template", number("spec.replicas", 1), 0);
   }
 
   private void jobSet() {
