@@ -38,9 +38,12 @@ final class ShortageText {
     }
     List<GangObstacle> open = obstacles.stream().filter(ShortageText::isOpen).toList();
     List<GangObstacle> closed = obstacles.stream().filter(each -> !isOpen(each)).toList();
-    return places
-        + (open.isEmpty() ? "no node is open to the pods" : shortages(open))
-        + closed(closed, open.isEmpty());
+    String shortage = open.isEmpty()
+        ? "no node is open to the pods"
+        : ObstacleText.isByRules(explanation)
+            ? ObstacleText.rules(gang.classes().get(0).template().spec()) + " let no more in"
+            : shortages(open);
+    return places + shortage + closed(closed, open.isEmpty());
   }
 
   /** Whether the nodes are not refused for anything but what is taken there. */
