@@ -1,5 +1,6 @@
 package io.github.aiconf.cli;
 
+import io.github.aiconf.api.cluster.KubernetesObject;
 import io.github.aiconf.api.cluster.Value;
 import io.github.aiconf.core.input.InputException;
 import io.github.aiconf.simulator.model.ModelException;
@@ -12,6 +13,7 @@ import io.github.aiconf.simulator.placement.gang.GangException;
 import io.github.aiconf.simulator.placement.gang.PodClass;
 import io.github.aiconf.simulator.placement.gang.SchedulerFlavour;
 import io.github.aiconf.simulator.placement.gang.Topology;
+import io.github.aiconf.simulator.placement.pending.RelevantLabels;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,6 +71,7 @@ final class GangFiles {
   private final List<GangWorkload> workloads = new ArrayList<>();
   private final List<WrittenObject> pods = new ArrayList<>();
   private final List<GangGroup> groups = new ArrayList<>();
+  private final List<WrittenObject> runtimes = new ArrayList<>();
   private final WrittenClaims claims = new WrittenClaims();
 
   private GangFiles(String names) {
@@ -90,12 +93,24 @@ final class GangFiles {
     return files;
   }
 
+  /** A workload of a cluster, as if it stood in a file. */
+  static GangFiles ofCluster(KubernetesObject object) {
+    GangFiles files = new GangFiles("the cluster");
+    files.add(WrittenObject.of(object));
+    files.check();
+    return files;
+  }
+
   private void add(WrittenObject written) {
     if (written.object().text("apiVersion").isEmpty()) {
       throw written.refuse("apiVersion", "is missing; write the version of the API");
     }
     if (written.group().isEmpty() && written.kind().equals("Pod")) {
       pods.add(written);
+      return;
+    }
+    if (TrainJob.isRuntime(written)) {
+      runtimes.add(written);
       return;
     }
     Optional<GangWorkload> workload = GangWorkload.of(written);
@@ -126,17 +141,14 @@ final class GangFiles {
     if (workloads.isEmpty() && pods.isEmpty()) {
       throw new InputException(names + ": holds no pods; write " + GangWorkload.KINDS);
     }
-    for (WrittenObject pod : pods) {
-      if (!groups.isEmpty() && !groups.get(0).has(pod)) {
-        throw pod.refuse(
-            "", "does not belong to " + groups.get(0).written().label() + "; take it out");
-      }
-    }
   }
 
   /** What has to be read of the cluster beside that on which every placement depends. */
   MoreReads reads() {
-    return queue().isPresent() ? MoreReads.QUEUES : MoreReads.NONE;
+    MoreReads queues = queue().isPresent() ? MoreReads.QUEUES : MoreReads.NONE;
+    return workloads.stream().anyMatch(GangWorkload::isTrainJob)
+        ? queues.plus(MoreReads.TRAINING)
+        : queues;
   }
 
   /** The queue of Kueue that the workload names, by namespace and name. */
@@ -151,9 +163,18 @@ final class GangFiles {
     return claims;
   }
 
-  /** The ResourceClaims that stand beside the pods. */
-  List<ResourceClaim> claims(PlacementCluster cluster) {
-    return claims.claims(cluster.profile());
+  /**
+   * The gang, with what comes with it.
+   *
+   * @throws InputException for what the API server would refuse, and for numbers that make no sense
+   */
+  GangAsked asked(PlacementCluster cluster, Changes changes) {
+    return new GangAsked(
+        gang(cluster, changes),
+        claims.claims(cluster.profile()),
+        queue(),
+        List.of(),
+        Optional.empty());
   }
 
   /**
@@ -161,7 +182,7 @@ final class GangFiles {
    *
    * @throws InputException for what the API server would refuse, and for numbers that make no sense
    */
-  Wanted gang(PlacementCluster cluster, Changes changes) {
+  private Wanted gang(PlacementCluster cluster, Changes changes) {
     try {
       return make(cluster, changes);
     } catch (GangException e) {
@@ -205,7 +226,7 @@ final class GangFiles {
 
   private Optional<Integer> minimum() {
     if (!groups.isEmpty()) {
-      return Optional.of(groups.get(0).minimum());
+      return Optional.of(groups.get(0).group().minimum());
     }
     return workloads.isEmpty() || workloads.get(0).minimum().isEmpty()
         ? Optional.empty()
@@ -226,6 +247,9 @@ final class GangFiles {
       List<PodClass> classes,
       Changes changes) {
     GangWorkload workload = workloads.get(0);
+    if (workload.isTrainJob()) {
+      workload.train(TrainJob.of(workload.written(), runtimes, cluster));
+    }
     List<GangTemplate> templates = workload.templates(changes.replicas());
     if (templates.isEmpty()) {
       throw workload.written().refuse("", "asks for no pods; raise its numbers");
@@ -239,14 +263,27 @@ final class GangFiles {
     return templates;
   }
 
-  /** Pods that are equal but for their names are one class. */
+  /** Pods that are equal but for their names, and labels that no rule names, are one class. */
   private void ofPods(
       PlacementCluster cluster, List<PodFiles.Wanted> wanted, List<PodClass> classes) {
     record Kind(Object spec, Map<String, String> labels, String namespace) {}
     Map<Kind, Integer> known = new LinkedHashMap<>();
+    List<PodFiles.Wanted> read = new ArrayList<>();
+    List<Pod> all = new ArrayList<>(cluster.objects().pods());
     for (WrittenObject written : pods) {
       PodFiles.Wanted pod = pod(written, new GangTemplate(written.name(), "", 1), cluster);
-      Kind kind = new Kind(pod.pod().spec(), pod.pod().labels(), pod.pod().namespace());
+      if (!groups.isEmpty() && !groups.get(0).has(pod.pod())) {
+        throw written.refuse(
+            "", "does not belong to " + groups.get(0).written().label() + "; take it out");
+      }
+      read.add(pod);
+      all.add(pod.pod());
+    }
+    RelevantLabels labels = RelevantLabels.of(all);
+    for (int i = 0; i < pods.size(); i++) {
+      WrittenObject written = pods.get(i);
+      PodFiles.Wanted pod = read.get(i);
+      Kind kind = new Kind(pod.pod().spec(), labels.of(pod.pod()), pod.pod().namespace());
       Integer before = known.putIfAbsent(kind, classes.size());
       if (before == null) {
         wanted.add(pod);
@@ -261,8 +298,9 @@ final class GangFiles {
   private PodFiles.Wanted pod(
       WrittenObject written, GangTemplate template, PlacementCluster cluster) {
     Value content = template.in(written);
+    WrittenObject place = template.from().orElse(written);
     if (!content.get("spec").isObject()) {
-      throw written.refuse(template.prefix() + "spec", "is missing; describe the pod there");
+      throw place.refuse(template.prefix() + "spec", "is missing; describe the pod there");
     }
     Map<String, Object> metadata = new LinkedHashMap<>();
     content.get("metadata").fields().forEach((field, value) -> metadata.put(field, value.json()));
@@ -275,16 +313,16 @@ final class GangFiles {
     tree.put("kind", "Pod");
     tree.put("metadata", metadata);
     tree.put("spec", content.get("spec").json());
-    written.refuse(template.prefix(), PodRules.problems(tree));
+    place.refuse(template.prefix(), PodRules.problems(tree));
     try {
       Pod pod = ModelReader.strict().pod(tree);
-      List<ResourceClaim> made = claims.madeFor(written, template.prefix(), pod, cluster);
+      List<ResourceClaim> made = claims.madeFor(place, template.prefix(), pod, cluster);
       return new PodFiles.Wanted(
           PodFiles.admitted(pod, made),
           made,
           PodFiles.notes(content.get("spec"), template.prefix()));
     } catch (ModelException e) {
-      throw written.refuse(template.prefix() + e.field(), e.problem());
+      throw place.refuse(template.prefix() + e.field(), e.problem());
     }
   }
 

@@ -1,110 +1,80 @@
 package io.github.aiconf.cli;
 
-import io.github.aiconf.api.cluster.Value;
+import io.github.aiconf.simulator.model.ModelException;
+import io.github.aiconf.simulator.model.ModelReader;
+import io.github.aiconf.simulator.model.Pod;
+import io.github.aiconf.simulator.model.PodGroup;
+import io.github.aiconf.simulator.model.PodGroupApi;
 import io.github.aiconf.simulator.placement.gang.SchedulerFlavour;
 import io.github.aiconf.simulator.placement.gang.Topology;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a PodGroup says about its pods.
+ * A PodGroup of a file.
  *
  * @param written where
- * @param scheduler whose kind of PodGroup it is; 1.36 stands for all releases of Kubernetes
- * @param minimum how many pods have to be placed together, at least 1
- * @param topology where they have to be
- * @param notModelled what else it says that decides
+ * @param group what it says
  */
-record GangGroup(
-    WrittenObject written,
-    SchedulerFlavour scheduler,
-    int minimum,
-    Optional<Topology> topology,
-    List<String> notModelled) {
+record GangGroup(WrittenObject written, PodGroup group) {
 
-  private static final String KIND = "PodGroup";
-  private static final String MIN_COUNT = "spec.schedulingPolicy.gang.minCount";
-  private static final String MIN_MEMBER = "spec.minMember";
-  private static final String TOPOLOGY = "spec.schedulingConstraints.topology";
-
-  /** Reads a PodGroup; nothing if the object is none of a group that is known. */
+  /**
+   * Reads a PodGroup; nothing if the object is none of a group that is known.
+   *
+   * @throws io.github.aiconf.core.input.InputException if it is wrong
+   */
   static Optional<GangGroup> of(WrittenObject written) {
-    if (!written.kind().equals(KIND)) {
+    if (!written.kind().equals("PodGroup") || PodGroupApi.of(written.group()).isEmpty()) {
       return Optional.empty();
     }
-    return switch (written.group()) {
-      case "scheduling.k8s.io" -> Optional.of(ofKubernetes(written));
-      case "scheduling.x-k8s.io" ->
-        Optional.of(new GangGroup(
-            written,
-            SchedulerFlavour.COSCHEDULING,
-            minimum(written, MIN_MEMBER),
-            Optional.empty(),
-            List.of()));
-      case "scheduling.volcano.sh" ->
-        Optional.of(new GangGroup(
-            written,
-            SchedulerFlavour.VOLCANO,
-            minimum(written, MIN_MEMBER),
-            Optional.empty(),
-            ofVolcano(written)));
-      default -> Optional.empty();
+    Map<String, Object> tree = new LinkedHashMap<>(written.tree());
+    Map<String, Object> metadata = new LinkedHashMap<>();
+    written.object().get("metadata").fields().forEach((field, value) -> {
+      Object json = value.json();
+      if (json != null) {
+        metadata.put(field, json);
+      }
+    });
+    metadata.put("namespace", written.namespace());
+    tree.put("metadata", metadata);
+    try {
+      return Optional.of(new GangGroup(written, ModelReader.strict().podGroup(tree)));
+    } catch (ModelException e) {
+      throw written.refuse(e.field(), e.problem());
+    }
+  }
+
+  /** Who places its pods; 1.36 stands for all releases of Kubernetes. */
+  SchedulerFlavour scheduler() {
+    return switch (group.api()) {
+      case KUBERNETES -> SchedulerFlavour.NATIVE_1_36;
+      case COSCHEDULING -> SchedulerFlavour.COSCHEDULING;
+      case VOLCANO -> SchedulerFlavour.VOLCANO;
+      case KAI -> SchedulerFlavour.KAI;
     };
   }
 
-  private static GangGroup ofKubernetes(WrittenObject written) {
-    List<Value> constraints = written.object().items(TOPOLOGY);
-    if (constraints.size() > 1) {
-      throw written.refuse(TOPOLOGY, "has " + constraints.size() + " entries; there can be one");
-    }
-    Optional<Topology> topology = constraints.stream().findFirst().map(constraint -> {
-      String key = constraint.text("key");
-      if (key.isEmpty()) {
-        throw written.refuse(TOPOLOGY + "[0].key", "is missing; name a label of nodes");
-      }
-      return Topology.required(key);
-    });
-    boolean basic = written.object().at("spec.schedulingPolicy.basic").isPresent();
-    int minimum = basic ? 1 : minimum(written, MIN_COUNT);
-    return new GangGroup(written, SchedulerFlavour.NATIVE_1_36, minimum, topology, List.of());
+  /** Where its pods have to be in relation to each other. */
+  Optional<Topology> topology() {
+    return group.topology().isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Topology(group.topology(), true));
   }
 
-  private static List<String> ofVolcano(WrittenObject written) {
-    return List.of("minTaskMember", "networkTopology", "subGroupPolicy").stream()
-        .filter(field -> written.object().at("spec").get(field).isPresent())
-        .map(field -> "spec." + field + " of " + written.label())
-        .toList();
-  }
-
-  private static int minimum(WrittenObject written, String field) {
-    Value value = written.object().at(field);
-    if (!value.isPresent()) {
-      throw written.refuse(field, "is missing; say how many pods have to be placed together");
+  /** What else it says that decides. */
+  List<String> notModelled() {
+    List<String> fields = new ArrayList<>(group.notModelled());
+    if (!group.taskMinimums().isEmpty()) {
+      fields.add("spec.minTaskMember");
     }
-    boolean isWhole = value.json() instanceof Integer && value.number(0) > 0;
-    if (!isWhole) {
-      throw written.refuse(
-          field, "is " + GangWorkload.brief(value) + "; write a whole number greater than 0");
-    }
-    return (int) value.number(0);
+    return fields.stream().map(field -> field + " of " + written.label()).toList();
   }
 
   /** Whether the pod says that it belongs to the group. */
-  boolean has(WrittenObject pod) {
-    Value object = pod.object();
-    if (!pod.namespace().equals(written.namespace())) {
-      return false;
-    }
-    String name = switch (scheduler) {
-      case NATIVE_1_36 -> object.text("spec.schedulingGroup.podGroupName");
-      case COSCHEDULING ->
-        object.at("metadata.labels").get("scheduling.x-k8s.io/pod-group").text();
-      default -> {
-        Value annotations = object.at("metadata.annotations");
-        String own = annotations.get("scheduling.volcano.sh/group-name").text();
-        yield own.isEmpty() ? annotations.get("scheduling.k8s.io/group-name").text() : own;
-      }
-    };
-    return name.equals(written.name());
+  boolean has(Pod pod) {
+    return group.has(pod);
   }
 }

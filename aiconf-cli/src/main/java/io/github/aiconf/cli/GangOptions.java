@@ -4,6 +4,7 @@ import io.github.aiconf.core.input.InputException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -52,10 +53,36 @@ final class GangOptions {
     Scenario scenario = whatIf.read(terminal);
     MoreReads reads = written.reads().plus(scenario.reads());
     PlacementCluster cluster = placement.read(terminal.environment(), reads);
-    PlacementCluster then = scenario.applyTo(cluster, written.written());
+    return ask(scenario, cluster, written.written(), each -> written.asked(each, changes));
+  }
+
+  /**
+   * Asks about pods of the cluster that wait, as things are or would be.
+   *
+   * @param namespace where they are
+   * @param name of what they belong to, or of one of them
+   */
+  GangQuestion ask(Terminal terminal, String namespace, String name) {
+    GangFiles.Changes changes = changes();
+    if (replicas != null) {
+      throw new InputException("--replicas: is for workloads in files; leave it out");
+    }
+    Scenario scenario = whatIf.read(terminal);
+    PlacementCluster cluster = placement.read(terminal.environment(), MoreReads.ALL);
+    GangInCluster gang = new GangInCluster(namespace, name);
+    return ask(scenario, cluster, new WrittenClaims(), each -> gang.asked(each, changes));
+  }
+
+  private static GangQuestion ask(
+      Scenario scenario,
+      PlacementCluster cluster,
+      WrittenClaims written,
+      Function<PlacementCluster, GangAsked> asked) {
+    PlacementCluster then = scenario.applyTo(cluster, written);
+    GangQuestion question = GangQuestion.of(asked.apply(then), then);
     return scenario.isEmpty()
-        ? GangQuestion.of(written, cluster, changes)
-        : GangQuestion.of(written, then, changes).after(GangQuestion.of(written, cluster, changes));
+        ? question
+        : question.after(GangQuestion.of(asked.apply(cluster), cluster));
   }
 
   private GangFiles.Changes changes() {

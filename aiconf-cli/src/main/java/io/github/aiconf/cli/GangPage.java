@@ -8,7 +8,6 @@ import io.github.aiconf.simulator.placement.gang.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** An answer about a gang for people. */
 final class GangPage {
@@ -80,6 +79,15 @@ final class GangPage {
     }
   }
 
+  /** Where to ask further. */
+  void further() {
+    boolean isByDevices = question.obstacles().stream()
+        .anyMatch(each -> each.obstacle().filters().contains(Filter.DYNAMIC_RESOURCES));
+    if (isByDevices) {
+      line("aiconf dra why, about a claim, says device by device what is in the way.");
+    }
+  }
+
   /** What the pods would have to be let pass. */
   void corrections() {
     List<Set<Filter>> corrections =
@@ -95,9 +103,11 @@ final class GangPage {
   }
 
   private static String together(Set<Filter> filters) {
-    String all =
-        filters.stream().sorted().map(ObstacleText::inTheWay).collect(Collectors.joining(" and "));
-    return filters.size() > 1 ? all + ", together" : all;
+    List<String> texts = filters.stream().sorted().map(ObstacleText::inTheWay).toList();
+    int last = texts.size() - 1;
+    return last == 0
+        ? texts.get(0)
+        : String.join(", ", texts.subList(0, last)) + " and " + texts.get(last) + ", together";
   }
 
   /** What can be done. */

@@ -2,7 +2,6 @@ package io.github.aiconf.cli;
 
 import io.github.aiconf.api.cluster.Gap;
 import io.github.aiconf.api.cluster.Resources;
-import io.github.aiconf.simulator.model.ResourceClaim;
 import io.github.aiconf.simulator.placement.NodeInventory;
 import io.github.aiconf.simulator.placement.gang.Forecast;
 import io.github.aiconf.simulator.placement.gang.Forecaster;
@@ -23,7 +22,7 @@ import java.util.Set;
  * A gang, a cluster, and what came of asking.
  *
  * @param cluster what was asked
- * @param wanted what was asked about
+ * @param asked what was asked about
  * @param gaps what could not be read although the answer depends on it
  * @param solved the answer; absent where too little of the cluster could be seen
  * @param forecast what the scheduler will do; absent with the answer
@@ -34,7 +33,7 @@ import java.util.Set;
  */
 record GangQuestion(
     PlacementCluster cluster,
-    GangFiles.Wanted wanted,
+    GangAsked asked,
     List<Gap> gaps,
     Optional<GangAnswer> solved,
     Optional<Forecast> forecast,
@@ -61,16 +60,27 @@ record GangQuestion(
     notes = List.copyOf(notes);
   }
 
-  static GangQuestion of(GangFiles written, PlacementCluster cluster, GangFiles.Changes changes) {
-    GangFiles.Wanted wanted = written.gang(cluster, changes);
+  /**
+   * Asks.
+   *
+   * @throws io.github.aiconf.core.input.InputException if a change is about a queue, and the gang
+   *     waits in none
+   */
+  static GangQuestion of(GangAsked asked, PlacementCluster cluster) {
+    GangFiles.Wanted wanted = asked.wanted();
     List<String> notes = new ArrayList<>(cluster.notes());
     notes.addAll(wanted.notes());
     List<PlacementCluster.Unseen> unseen = cluster.unseenFor(wanted.pods());
-    List<Gap> gaps = unseen.stream().map(PlacementCluster.Unseen::gap).toList();
-    if (unseen.stream().anyMatch(each -> !each.type().equals(Resources.PODS))) {
+    List<Gap> gaps = new ArrayList<>(asked.gaps());
+    if (asked.settled().isEmpty()) {
+      unseen.forEach(each -> gaps.add(each.gap()));
+    }
+    if (!asked.gaps().isEmpty()
+        || asked.settled().isPresent()
+        || unseen.stream().anyMatch(each -> !each.type().equals(Resources.PODS))) {
       return new GangQuestion(
           cluster,
-          wanted,
+          asked,
           gaps,
           Optional.empty(),
           Optional.empty(),
@@ -79,8 +89,7 @@ record GangQuestion(
           notes,
           Optional.empty());
     }
-    List<ResourceClaim> claims = written.claims(cluster);
-    NodeInventory inventory = cluster.inventory(claims);
+    NodeInventory inventory = cluster.inventory(asked.claims());
     // Pods that are not seen take room: what does not fit without them does not fit with them.
     Set<GangSolver.Unseen> hidden = unseen.isEmpty() ? Set.of() : Set.of(GangSolver.Unseen.PODS);
     GangSolver solver = new GangSolver(inventory, hidden, GangSolver.BUDGET);
@@ -92,12 +101,12 @@ record GangQuestion(
         : Optional.of(
             new GangExplainer(solver, cluster.bound()).explain(wanted.gang(), wanted.scheduler()));
     Optional<Quota> quota =
-        written.queue().flatMap(queue -> KueueQuota.of(queue, cluster, wanted.gang(), notes));
-    refuseRaises(written, cluster);
+        asked.queue().flatMap(queue -> KueueQuota.of(queue, cluster, wanted.gang(), notes));
+    refuseRaises(asked, cluster);
     Forecast forecast = new Forecaster(solver).forecast(answer, wanted.scheduler(), quota);
     return new GangQuestion(
         cluster,
-        wanted,
+        asked,
         gaps,
         Optional.of(answer),
         Optional.of(forecast),
@@ -107,8 +116,8 @@ record GangQuestion(
         Optional.empty());
   }
 
-  private static void refuseRaises(GangFiles written, PlacementCluster cluster) {
-    if (written.queue().isEmpty() && !cluster.change().quotas().isEmpty()) {
+  private static void refuseRaises(GangAsked asked, PlacementCluster cluster) {
+    if (asked.queue().isEmpty() && !cluster.change().quotas().isEmpty()) {
       throw cluster
           .change()
           .quotas()
@@ -130,7 +139,7 @@ record GangQuestion(
         : "";
     return new GangQuestion(
         cluster,
-        wanted,
+        asked,
         gaps,
         solved,
         forecast,
@@ -149,7 +158,14 @@ record GangQuestion(
     }
   }
 
+  GangFiles.Wanted wanted() {
+    return asked.wanted();
+  }
+
   PlacementAnswer answer() {
+    if (asked.settled().isPresent()) {
+      return asked.settled().get().answer();
+    }
     if (solved.isEmpty()) {
       return PlacementAnswer.UNDECIDED;
     }
@@ -157,7 +173,7 @@ record GangQuestion(
     if (verdict instanceof GangVerdict.DoesNotFit) {
       return PlacementAnswer.DOES_NOT_FIT;
     }
-    if (verdict instanceof GangVerdict.NotModelled || !wanted.notModelled().isEmpty()) {
+    if (verdict instanceof GangVerdict.NotModelled || !wanted().notModelled().isEmpty()) {
       return PlacementAnswer.NOT_MODELLED;
     }
     return verdict instanceof GangVerdict.Fits ? PlacementAnswer.FITS : PlacementAnswer.UNDECIDED;
@@ -166,6 +182,8 @@ record GangQuestion(
   String words() {
     return switch (answer()) {
       case FITS -> "fits";
+      case PLACED -> "nothing waits";
+      case WAITS -> "cannot be placed yet";
       case DOES_NOT_FIT -> "does not fit";
       case UNDECIDED -> "not known";
       case NOT_MODELLED -> "not known: something decides that is not modelled";
@@ -174,15 +192,18 @@ record GangQuestion(
 
   /** Why it does not fit, or is not known. */
   Optional<String> reason() {
+    if (asked.settled().isPresent()) {
+      return Optional.of(asked.settled().get().reason());
+    }
     List<String> reasons = new ArrayList<>();
     if (answer() == PlacementAnswer.NOT_MODELLED) {
-      reasons.addAll(wanted.notModelled());
+      reasons.addAll(wanted().notModelled());
     }
     if (answer() == PlacementAnswer.DOES_NOT_FIT) {
       explanation.map(each -> new ShortageText(each, obstacles).text()).ifPresent(reasons::add);
     } else {
       solved
-          .map(answer -> new GangText(wanted.gang()).reason(answer.verdict()))
+          .map(answer -> new GangText(wanted().gang()).reason(answer.verdict()))
           .filter(reason -> !reason.isEmpty())
           .ifPresent(reasons::add);
     }

@@ -62,7 +62,7 @@ final class GangText {
     }
     if (certificate instanceof Certificate.TooLittle little) {
       return names(little.classes()) + " can have " + amount(little.resource(), little.available())
-          + " of " + amount(little.resource(), little.needed()) + " " + little.resource();
+          + " of " + amount(little.resource(), little.needed()) + " " + resource(little.resource());
     }
     if (certificate instanceof Certificate.TooFewBesideLarger few) {
       return "beside the larger pods there is room for " + few.places() + " of " + few.needed()
@@ -84,6 +84,15 @@ final class GangText {
         .orElse(parts.get(0));
     return "none of " + parts.size() + " values of " + by + " has room for all; " + best.name()
         + ": " + because(best.reason());
+  }
+
+  /** What a resource is called; room for pods and ports count as such, too. */
+  static String resource(String name) {
+    if (name.startsWith("port/")) {
+      String[] parts = name.split("/", -1);
+      return "host port " + parts[2] + "/" + parts[1];
+    }
+    return name.equals("pods") ? "room for pods" : name;
   }
 
   private static String amount(String resource, long amount) {

@@ -18,8 +18,9 @@ import java.util.Set;
 final class GangWorkload {
 
   /** The kinds that are read, for messages. */
-  static final String KINDS = "Job, JobSet, LeaderWorkerSet, PyTorchJob, RayJob, RayCluster,"
-      + " Deployment, StatefulSet, Volcano Job or Pods with a PodGroup";
+  static final String KINDS =
+      "Job, JobSet, LeaderWorkerSet, PyTorchJob, TrainJob, RayJob, RayCluster,"
+          + " Deployment, StatefulSet, Volcano Job or Pods with a PodGroup";
 
   private static final int MOST_PODS = 1_000_000;
   private static final Map<String, String> EXCLUSIVE = Map.of(
@@ -33,7 +34,8 @@ final class GangWorkload {
   private SchedulerFlavour scheduler = SchedulerFlavour.ONE_BY_ONE;
   private OptionalInt minimum = OptionalInt.empty();
 
-  private GangWorkload(WrittenObject written) {
+  /** Nothing is read yet. */
+  GangWorkload(WrittenObject written) {
     this.written = written;
   }
 
@@ -64,11 +66,28 @@ final class GangWorkload {
           .map(each -> each.withCount(product("spec", each.count() / groups, other)))
           .toList();
     }
+    if (templates.isEmpty()) {
+      throw written.refuse("", "asks for no pods; raise its numbers");
+    }
     if (templates.size() != 1) {
       throw new InputException("--replicas: " + written.label() + " has " + templates.size()
           + " kinds of pods; change the numbers in the file");
     }
     return List.of(templates.get(0).withCount(other));
+  }
+
+  boolean isTrainJob() {
+    return written.kind().equals("TrainJob");
+  }
+
+  /** The pods of a TrainJob are known with its runtime alone. */
+  void train(TrainJob job) {
+    templates.clear();
+    templates.addAll(job.templates());
+    notModelled.clear();
+    notModelled.addAll(job.notModelled());
+    scheduler = job.scheduler();
+    job.notes().stream().filter(note -> !notes.contains(note)).forEach(notes::add);
   }
 
   /** What decides about the pods and is not looked at. */
@@ -102,6 +121,10 @@ final class GangWorkload {
       case "ray.io/RayJob" -> ray("spec.rayClusterSpec");
       case "ray.io/RayCluster" -> ray("spec");
       case "batch.volcano.sh/Job" -> volcanoJob();
+      case "trainer.kubeflow.org/TrainJob" -> {
+        expected("spec", WorkloadFields.TRAIN_JOB);
+        expected("spec.trainer", WorkloadFields.TRAINER);
+      }
       default -> {
         return false;
       }
@@ -116,11 +139,11 @@ final class GangWorkload {
 
   private void job() {
     known("spec", WorkloadFields.JOB);
-    templates.add(new GangTemplate("pods", "spec.template", parallelism("spec")));
+    add("pods", "spec.template", parallelism("spec"), 0);
   }
 
   /** How many pods of a Job run side by side. */
-  private int parallelism(String spec) {
+  int parallelism(String spec) {
     int parallelism = number(spec + ".parallelism", 1);
     int completions = number(spec + ".completions", parallelism);
     return Math.min(parallelism, completions);
@@ -131,7 +154,7 @@ final class GangWorkload {
     if (!written.object().at("spec").items("volumeClaimTemplates").isEmpty()) {
       notModelled.add("volumes from spec.volumeClaimTemplates may tie the pods to nodes");
     }
-    templates.add(new GangTemplate("pods", "spec.template", number("spec.replicas", 1)));
+    add("pods", "spec.template", number("spec.replicas", 1), 0);
   }
 
   private void jobSet() {
@@ -254,7 +277,7 @@ final class GangWorkload {
             + " is not known here, and passed over; check how it is written."));
   }
 
-  private int product(String path, int groups, int each) {
+  int product(String path, int groups, int each) {
     long pods = (long) groups * each;
     if (pods > MOST_PODS) {
       throw written.refuse(path, "makes " + pods + " pods; there can be " + MOST_PODS);
@@ -267,7 +290,7 @@ final class GangWorkload {
   }
 
   /** A whole number that is not negative. */
-  private int number(String path, int otherwise) {
+  int number(String path, int otherwise) {
     Value value = at(path);
     if (!value.isPresent()) {
       return otherwise;

@@ -37,14 +37,45 @@ final class ObstacleText {
   /** All obstacles of an explanation; the inventory is the one that was asked. */
   static List<GangObstacle> of(GangExplanation explanation, NodeInventory inventory) {
     Gang gang = explanation.answer().gang();
+    boolean isByRules = isByRules(explanation);
     List<ObstacleText> texts =
         gang.classes().stream().map(each -> new ObstacleText(inventory, each)).toList();
     return explanation.obstacles().stream()
-        .map(each -> texts.get(each.podClass()).obstacle(each))
+        .map(each -> texts.get(each.podClass()).obstacle(each, isByRules))
         .toList();
   }
 
-  private GangObstacle obstacle(Obstacle obstacle) {
+  /** Whether nodes alone would take more pods than the rules between the pods let in. */
+  static boolean isByRules(GangExplanation explanation) {
+    List<PodClass> classes = explanation.answer().gang().classes();
+    long takes = explanation.obstacles().stream()
+        .mapToLong(Obstacle::takes)
+        .reduce(0, (a, b) -> a + b < 0 ? Long.MAX_VALUE : a + b);
+    return classes.size() == 1
+        && !rules(classes.get(0).template().spec()).isEmpty()
+        && takes > explanation.most();
+  }
+
+  /** What the pods say about each other. */
+  static String rules(PodSpec spec) {
+    List<String> rules = new ArrayList<>();
+    if (!spec.affinity().isEmpty()) {
+      rules.add("the affinity between pods");
+    }
+    if (!spec.antiAffinity().isEmpty()) {
+      rules.add("the anti-affinity between pods");
+    }
+    if (!spec.spread().isEmpty()) {
+      rules.add("the spread constraints");
+    }
+    return String.join(" and ", rules);
+  }
+
+  private GangObstacle obstacle(Obstacle obstacle, boolean isByRules) {
+    if (isByRules && obstacle.takes() > 0) {
+      String rules = rules(podClass.template().spec()) + "; without, up to " + obstacle.takes();
+      return new GangObstacle(obstacle, podClass.name(), List.of(rules));
+    }
     List<String> reasons = new ArrayList<>();
     obstacle.filters().stream()
         .sorted()
@@ -78,8 +109,12 @@ final class ObstacleText {
             ? "not selected by the node affinity of the pod"
             : "not selected: the pod wants " + labels(spec.nodeSelector())
                 + (spec.nodeAffinity().isPresent() ? ", and has a node affinity" : "");
-      case DYNAMIC_RESOURCES ->
-        obstacle.takes() > 0 ? "devices run out" : words(filter, example, "too few devices");
+      case DYNAMIC_RESOURCES -> {
+        String otherwise = obstacle.takes() > 0 ? "devices run out" : "too few devices";
+        yield podClass.claims().isEmpty() && obstacle.takes() == 0
+            ? words(filter, example, otherwise)
+            : otherwise;
+      }
       default -> words(filter, example, inTheWay(filter));
     };
   }
@@ -124,7 +159,8 @@ final class ObstacleText {
 
   private static String lacking(Obstacle obstacle) {
     String first = obstacle.resources().get(0);
-    String all = String.join(" and ", obstacle.resources());
+    String all =
+        obstacle.resources().stream().map(GangText::resource).collect(Collectors.joining(" and "));
     String wants = "a pod asks for " + WhatIf.quantity(first, obstacle.wanted());
     if (obstacle.takes() > 0) {
       return all + (obstacle.resources().size() > 1 ? " run out: " : " runs out: ") + wants + ", "

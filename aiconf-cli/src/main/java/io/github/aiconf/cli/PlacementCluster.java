@@ -16,6 +16,7 @@ import io.github.aiconf.simulator.dra.NodeReadiness;
 import io.github.aiconf.simulator.model.ModelException;
 import io.github.aiconf.simulator.model.ModelReader;
 import io.github.aiconf.simulator.model.Namespace;
+import io.github.aiconf.simulator.model.Node;
 import io.github.aiconf.simulator.model.Pod;
 import io.github.aiconf.simulator.model.PodSpec;
 import io.github.aiconf.simulator.model.ResourceClaim;
@@ -253,6 +254,14 @@ record PlacementCluster(
         notes.add("Pods that wait for a node of their own to be emptied: " + nominated
             + ". The scheduler keeps that room for them if their priority is not lower; here it"
             + " counts as free.");
+      }
+      List<String> silent = devices.nodes().stream()
+          .filter(node -> node.allocatable().isEmpty())
+          .map(Node::name)
+          .toList();
+      if (!silent.isEmpty()) {
+        notes.add("Nodes that do not say what they have, and count as having nothing: "
+            + Choices.some(silent) + ".");
       }
       return new PlacementCluster(
           cluster.facts(),

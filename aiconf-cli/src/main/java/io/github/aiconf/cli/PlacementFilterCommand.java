@@ -197,7 +197,11 @@ final class PlacementFilterCommand implements Callable<Integer> {
   }
 
   private static String fitsOn(PodPlacement pod) {
-    String fits = pod.answer() == PlacementAnswer.NOT_MODELLED ? "not known; by filters " : "";
+    String fits = switch (pod.answer()) {
+      case NOT_MODELLED -> "not known; by filters ";
+      case UNDECIDED -> "not known; for certain ";
+      default -> "";
+    };
     if (pod.pinned()) {
       return fits
           + (pod.fits().isEmpty()

@@ -119,7 +119,19 @@ record PodPlacement(
     if (otherScheduler || (fitsSomewhere && !verdicts.notModelled().isEmpty())) {
       return PlacementAnswer.NOT_MODELLED;
     }
-    return fitsSomewhere ? PlacementAnswer.FITS : PlacementAnswer.DOES_NOT_FIT;
+    if (fitsSomewhere) {
+      return PlacementAnswer.FITS;
+    }
+    return undecided().isEmpty() ? PlacementAnswer.DOES_NOT_FIT : PlacementAnswer.UNDECIDED;
+  }
+
+  /** Nodes of which it is not known whether they take the pod, since a search was ended. */
+  private List<String> undecided() {
+    return refusals.stream()
+        .filter(
+            group -> group.reasons().stream().allMatch(each -> each.rejection().isUndecided()))
+        .flatMap(group -> group.nodes().stream())
+        .toList();
   }
 
   /** What the scheduler would write into the condition of the pod. */
@@ -146,6 +158,10 @@ record PodPlacement(
     if (verdicts.notModelled().contains(NotModelled.SCHEDULER)) {
       notes.add(pod.key() + " is scheduled by " + pod.spec().schedulerName()
           + ", which may have other filters; these are those of the default scheduler.");
+    }
+    if (!undecided().isEmpty()) {
+      notes.add("The search for devices was ended before it had an answer: "
+          + Choices.some(undecided()) + ".");
     }
     List<String> closed = fits.stream().filter(cluster::isNotReady).toList();
     if (!closed.isEmpty()) {

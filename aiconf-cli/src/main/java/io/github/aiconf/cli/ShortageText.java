@@ -38,9 +38,12 @@ final class ShortageText {
     }
     List<GangObstacle> open = obstacles.stream().filter(ShortageText::isOpen).toList();
     List<GangObstacle> closed = obstacles.stream().filter(each -> !isOpen(each)).toList();
-    return places
-        + (open.isEmpty() ? "no node is open to the pods" : shortages(open))
-        + closed(closed, open.isEmpty());
+    String shortage = open.isEmpty()
+        ? "no node is open to the pods"
+        : ObstacleText.isByRules(explanation)
+            ? ObstacleText.rules(gang.classes().get(0).template().spec()) + " let no more in"
+            : shortages(open);
+    return places + shortage + closed(closed, open.isEmpty());
   }
 
   /** Whether the nodes are not refused for anything but what is taken there. */
@@ -68,13 +71,14 @@ final class ShortageText {
   }
 
   private String shortage(String resource, List<Obstacle> those) {
+    String name = GangText.resource(resource);
     long wanted = those.get(0).wanted();
     long free = those.stream().mapToLong(Obstacle::free).reduce(0, ShortageText::plus);
     long largest = those.stream().mapToLong(Obstacle::largest).max().orElse(0);
     int nodes = nodes(those);
     String each = "a pod asks for " + WhatIf.quantity(resource, wanted);
     if (wanted > largest) {
-      return "there is too little " + resource + " on one node; " + each + ", and "
+      return "there is too little " + name + " on one node; " + each + ", and "
           + (nodes == 1
               ? those.get(0).examples().get(0) + " has " + WhatIf.quantity(resource, largest)
               : "the most that one of the " + nodes + " nodes open to it has is "
@@ -82,7 +86,7 @@ final class ShortageText {
           + " free";
     }
     boolean isScattered = free / wanted >= gang.minimum();
-    return resource + " runs out; " + each + ", and " + WhatIf.quantity(resource, free) + " "
+    return name + " runs out; " + each + ", and " + WhatIf.quantity(resource, free) + " "
         + (WhatIf.quantity(resource, free).toString().equals("1") ? "is" : "are") + " free on "
         + (nodes == 1 ? "the node that is" : "the " + nodes + " nodes that are") + " open to it"
         + (isScattered ? ", but scattered: what each has left is less than a pod asks for" : "");

@@ -134,7 +134,8 @@ final class WrittenClaims {
     }
     try {
       return Optional.of(owned(
-          ModelReader.lenient().claimFromTemplate(tree(ofCluster.get()), namespace, name),
+          ModelReader.lenient()
+              .claimFromTemplate(WrittenObject.tree(ofCluster.get()), namespace, name),
           pod,
           namespace));
     } catch (ModelException e) {
@@ -170,10 +171,5 @@ final class WrittenClaims {
         Optional.empty(),
         false,
         uid(namespace, pod.name()));
-  }
-
-  @SuppressWarnings("unchecked") // Objects of the cluster have texts as keys, as JSON has them.
-  private static Map<String, ?> tree(KubernetesObject object) {
-    return object.root().json() instanceof Map<?, ?> map ? (Map<String, ?>) map : Map.of();
   }
 }

@@ -1,9 +1,14 @@
 package io.github.aiconf.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.aiconf.api.cluster.KubernetesObject;
 import io.github.aiconf.api.cluster.Value;
 import io.github.aiconf.core.input.Document;
 import io.github.aiconf.core.input.InputException;
 import io.github.aiconf.simulator.model.FieldProblem;
+import java.io.ByteArrayInputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +20,26 @@ import java.util.Map;
  * @param object what is written
  */
 record WrittenObject(Document document, String place, Value object) {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /** An object of a cluster, as if it stood in a file. */
+  static WrittenObject of(KubernetesObject object) {
+    try {
+      byte[] json = JSON.writeValueAsBytes(object.root().json());
+      Document document =
+          Document.readJson(new ByteArrayInputStream(json), "the cluster").get(0);
+      return new WrittenObject(document, "", document.value());
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Of an object of a cluster, which has texts as keys, as JSON has them. */
+  @SuppressWarnings("unchecked")
+  static Map<String, ?> tree(KubernetesObject object) {
+    return object.root().json() instanceof Map<?, ?> map ? (Map<String, ?>) map : Map.of();
+  }
 
   String kind() {
     return object.text("kind");

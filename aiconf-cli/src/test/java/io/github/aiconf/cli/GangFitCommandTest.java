@@ -192,7 +192,7 @@ class GangFitCommandTest {
     refuses(JOB.replace("gpu: 2", "gpu: 2x"), "job.yaml:10", "spec.template.spec.containers[0]");
     refuses(JOB.replace("batch/v1", "acme.example/v1"), "is no workload that can be read");
     refuses(JOB.replace("apiVersion: batch/v1\n", ""), "apiVersion is missing");
-    refuses(JOB.replace("11", "0"), "count is 0");
+    refuses(JOB.replace("11", "0"), "job.yaml:1: Job training/llm: asks for no pods");
     refuses(JOB + "---\n" + JOB.replace("name: llm", "name: b"), "is the second workload");
     refuses("", "holds no workload");
     refuses(

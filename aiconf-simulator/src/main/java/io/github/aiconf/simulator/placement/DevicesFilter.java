@@ -110,6 +110,6 @@ final class DevicesFilter implements NodeFilter {
           ? Rejection.unresolvable(failed.message())
           : Rejection.error(FAILED + failed.message());
     }
-    return Rejection.error(FAILED + "node " + node + ": timed out trying to allocate devices");
+    return Rejection.error(FAILED + "node " + node + ": " + Rejection.ENDED);
   }
 }

@@ -31,6 +31,9 @@ public record Rejection(Code code, List<String> reasons) {
     }
   }
 
+  /** How the scheduler calls it if a search for devices was ended. */
+  static final String ENDED = "timed out trying to allocate devices";
+
   /** Keeps a copy. */
   public Rejection {
     reasons = List.copyOf(reasons);
@@ -46,6 +49,11 @@ public record Rejection(Code code, List<String> reasons) {
 
   static Rejection error(String reason) {
     return new Rejection(Code.ERROR, List.of(reason));
+  }
+
+  /** Whether a search was ended, so that the node might do all the same. */
+  public boolean isUndecided() {
+    return code == Code.ERROR && reasons.get(0).endsWith(ENDED);
   }
 
   /** Code and reasons in one line. */

@@ -5,6 +5,9 @@ import io.github.aiconf.simulator.model.PodGroup;
 import io.github.aiconf.simulator.model.PodGroupApi;
 import io.github.aiconf.simulator.model.PodGroupReference;
 import io.github.aiconf.simulator.model.ResourceClaim;
+import io.github.aiconf.simulator.placement.gang.Gang;
+import io.github.aiconf.simulator.placement.gang.GangException;
+import io.github.aiconf.simulator.placement.gang.SchedulerFlavour;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -86,6 +89,45 @@ public final class PendingGangs {
         .reversed()
         .thenComparing(PendingGang::name));
     return pending;
+  }
+
+  /**
+   * Pods that nothing holds together, as if they were a gang: whether there is room for all.
+   *
+   * @param name what they are
+   * @param scheduler who places them
+   * @param waiting those without a node, at least one
+   * @param placed how many others have a node
+   * @param pods all of the cluster
+   * @param claims the claim of a namespace and name
+   */
+  public static PendingGang together(
+      String name,
+      SchedulerFlavour scheduler,
+      Collection<Pod> waiting,
+      int placed,
+      Collection<Pod> pods,
+      BiFunction<String, String, Optional<ResourceClaim>> claims) {
+    PodClasses classes = new PodClasses(RelevantLabels.of(pods), claims, pod -> "");
+    waiting.forEach(classes::add);
+    List<String> notModelled = new ArrayList<>(classes.problems());
+    Optional<Gang> gang = Optional.empty();
+    try {
+      gang = Optional.of(
+          Gang.of(classes.found().stream().map(found -> found.podClass(0)).toList()));
+    } catch (GangException e) {
+      notModelled.add(String.valueOf(e.getMessage()));
+    }
+    return new PendingGang(
+        name,
+        scheduler,
+        Optional.empty(),
+        (long) placed + waiting.size(),
+        placed,
+        List.copyOf(waiting),
+        gang,
+        "",
+        notModelled);
   }
 
   private static long priority(PendingGang gang) {

@@ -7,6 +7,7 @@ import io.github.aiconf.simulator.model.Pod;
 import io.github.aiconf.simulator.model.PodAffinityTerm;
 import io.github.aiconf.simulator.model.PodSpec;
 import io.github.aiconf.simulator.model.SpreadConstraint;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -17,12 +18,21 @@ import java.util.Set;
  * The labels by which rules of any pod tell pods apart. Pods of a template often have others of
  * their own, such as their number.
  */
-final class RelevantLabels {
+public final class RelevantLabels {
 
   private final Set<String> keys = new HashSet<>();
 
   /** A reader keeps equal specs as one object. */
   private final Set<PodSpec> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  RelevantLabels() {}
+
+  /** Those that rules of these pods name. */
+  public static RelevantLabels of(Collection<Pod> pods) {
+    RelevantLabels labels = new RelevantLabels();
+    pods.forEach(pod -> labels.add(pod.spec()));
+    return labels;
+  }
 
   void add(PodSpec spec) {
     if (seen.add(spec)) {
@@ -33,7 +43,7 @@ final class RelevantLabels {
   }
 
   /** Those of the pod. */
-  Map<String, String> of(Pod pod) {
+  public Map<String, String> of(Pod pod) {
     return keys.isEmpty() ? Map.of() : Map.copyOf(Maps.filterKeys(pod.labels(), keys::contains));
   }
 
