@@ -53,9 +53,10 @@ final class ResourcesFilter implements NodeFilter {
       }
       if (!fits) {
         if (lastReason == 0 || !lacking.equals(last)) {
+          Integer known = reasons.get(lacking);
           last = (BitSet) lacking.clone();
-          lastReason =
-              reasons.computeIfAbsent(last, of -> verdict.reason(rejection(of, demand, resources)));
+          lastReason = known == null ? verdict.reason(rejection(last, demand, resources)) : known;
+          reasons.put(last, lastReason);
         }
         verdict.reject(slot, lastReason);
         lacking.clear();

@@ -48,7 +48,7 @@ public final class GangExplainer {
     }
     Most most = most(gang, not.certificate());
     List<Set<Filter>> corrections = corrections(gang, columns.outlooks);
-    List<Remedy> remedies = new Remedies(solver, gang, columns, first, pods, most.pods()).found();
+    List<Remedy> remedies = new Remedies(solver, answer, columns, first, pods, most.pods()).found();
     return new GangExplanation(
         answer, most.pods(), most.isExact(), obstacles, messages, corrections, remedies);
   }

@@ -17,6 +17,18 @@ final class Growth {
     this.most = most;
   }
 
+  /**
+   * The same where so many are known to be the fewest, if the nodes take what they seem to: that is
+   * verified.
+   */
+  int fewest(long expected) {
+    if (expected > most) {
+      return 0;
+    }
+    int count = (int) Math.max(1, expected);
+    return fits(count) && (count == 1 || !fits(count - 1)) ? count : fewest();
+  }
+
   /** For a gang that does not fit; 0 if {@code most} are not enough. */
   int fewest() {
     if (most < 1) {
@@ -43,9 +55,6 @@ final class Growth {
   }
 
   private boolean fits(int count) {
-    return new WhatIf(solver.inventory())
-        .addNodes(like, count)
-        .ask(() -> solver.answer(gang))
-        .fits();
+    return new WhatIf(solver.inventory()).addNodes(like, count).ask(() -> solver.fits(gang));
   }
 }

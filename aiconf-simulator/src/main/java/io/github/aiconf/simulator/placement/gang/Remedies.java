@@ -15,18 +15,32 @@ final class Remedies {
   /** More nodes than this are not changed at once. */
   private static final int MOST_NODES = 256;
 
+  private static final int NO_NODE = -1;
+
   private final GangSolver solver;
   private final Gang gang;
   private final Columns columns;
   private final Room room;
   private final PodsByNode pods;
   private final long most;
+  private final boolean isCounted;
   private final List<Remedy> found = new ArrayList<>();
 
-  /** @param room of the first class */
-  Remedies(GangSolver solver, Gang gang, Columns columns, Room room, PodsByNode pods, long most) {
+  /**
+   * For a gang that does not fit.
+   *
+   * @param room of the first class
+   */
+  Remedies(
+      GangSolver solver,
+      GangAnswer answer,
+      Columns columns,
+      Room room,
+      PodsByNode pods,
+      long most) {
     this.solver = solver;
-    this.gang = gang;
+    this.gang = answer.gang();
+    this.isCounted = answer.method() == GangMethod.COUNT && gang.topology().isEmpty();
     this.columns = columns;
     this.room = room;
     this.pods = pods;
@@ -91,9 +105,10 @@ final class Remedies {
       }
       missing -= capacities[node];
       names.add(columns.name(node));
-      whatIf = reopen(whatIf, columns.outlooks[0].node(node), filter);
+      whatIf = reopen(whatIf, outlook.node(node), filter);
     }
-    if (!names.isEmpty() && fits(whatIf)) {
+    boolean isHopeless = names.isEmpty() || (isCounted && missing > 0);
+    if (!isHopeless && fits(whatIf)) {
       found.add(new Remedy(
           kind, verb + " " + Names.listed(names, nodes.size()), Names.some(names), names.size()));
     }
@@ -121,24 +136,25 @@ final class Remedies {
 
   /** The fewest nodes like the one that takes most. */
   private void added() {
-    Optional<Node> like = template();
-    if (like.isEmpty()) {
+    int like = template();
+    if (like == NO_NODE) {
       return;
     }
-    int count = new Growth(solver, gang, like.get(), MOST_NODES).fewest();
+    Growth growth = new Growth(solver, gang, columns.outlooks[0].node(like), MOST_NODES);
+    int count =
+        isCounted ? growth.fewest((gang.minimum() - most - 1) / places(like) + 1) : growth.fewest();
     if (count > 0) {
       found.add(new Remedy(
           Remedy.Kind.ADD_NODES,
-          "add " + count + (count == 1 ? " node" : " nodes") + " like "
-              + like.get().name(),
-          List.of(like.get().name()),
+          "add " + count + (count == 1 ? " node" : " nodes") + " like " + columns.name(like),
+          List.of(columns.name(like)),
           count));
     }
   }
 
   /** The node that nothing but lack of room keeps from taking pods, with the largest size. */
-  private Optional<Node> template() {
-    int best = -1;
+  private int template() {
+    int best = NO_NODE;
     double largest = 0;
     for (int node = 0; node < columns.nodes(); node++) {
       if (columns.outlooks[0].refusalsBesideResources(node) == 0) {
@@ -149,7 +165,18 @@ final class Remedies {
         }
       }
     }
-    return best < 0 ? Optional.empty() : Optional.of(columns.outlooks[0].node(best));
+    return best;
+  }
+
+  /** How many pods of the first class the node takes if it is empty. */
+  private long places(int node) {
+    long places = columns.most[0];
+    for (int i = 0; i < columns.free.length; i++) {
+      if (columns.wanted[0][i] > 0) {
+        places = Math.min(places, columns.free[i].ofAll(node) / columns.wanted[0][i]);
+      }
+    }
+    return Math.max(1, places);
   }
 
   /** How many pods the node takes if it is empty; something smaller if that is not above. */

@@ -9,10 +9,16 @@ import java.util.Optional;
 final class Steps {
 
   private final PodOutlook outlook;
-  private final List<Witness.Step> steps = new ArrayList<>();
+  private final List<Witness.Step> steps;
 
   Steps(PodOutlook outlook) {
+    this(outlook, 16);
+  }
+
+  /** @param expected about so many steps */
+  Steps(PodOutlook outlook, int expected) {
     this.outlook = outlook;
+    this.steps = new ArrayList<>(expected);
   }
 
   void add(int podClass, int node, int count) {
