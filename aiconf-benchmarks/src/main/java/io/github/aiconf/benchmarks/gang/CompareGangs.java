@@ -28,13 +28,11 @@ public final class CompareGangs {
   private record Row(
       String title, String options, GangQuestion question, String method, boolean fits) {}
 
-  private final SchedulerBench rival;
   private final boolean brief;
   private final int nodes;
   private final List<String> lines = new ArrayList<>();
 
-  private CompareGangs(SchedulerBench rival, boolean brief) {
-    this.rival = rival;
+  private CompareGangs(boolean brief) {
     this.brief = brief;
     this.nodes = brief ? 500 : 5_000;
   }
@@ -42,37 +40,46 @@ public final class CompareGangs {
   /** Compares; see {@code compare-gangs} for the arguments. */
   public static void main(String[] arguments) throws IOException {
     List<String> rest = new ArrayList<>(List.of(arguments));
-    boolean brief = rest.remove("--short");
+    CompareGangs compare = new CompareGangs(rest.remove("--short"));
     int write = rest.indexOf("--write");
     String document = write >= 0 && write + 1 < rest.size() ? rest.remove(write + 1) : "";
     rest.remove("--write");
-    if (rest.size() != 1) {
-      System.err.println("compare-gangs needs one argument: the path of the rival's program");
+    if (rest.size() > 1) {
+      System.err.println("compare-gangs takes one argument: the path of the rival's program");
       System.exit(2);
     }
-    CompareGangs compare = new CompareGangs(new SchedulerBench(Path.of(rest.get(0))), brief);
-    compare.run();
+    if (rest.isEmpty()) {
+      compare.ownFigures();
+      compare.growth();
+    } else {
+      compare.table(new SchedulerBench(Path.of(rest.get(0))));
+    }
     if (!document.isEmpty()) {
-      new MarkedSection(Path.of(document), "compare-gangs").write(compare.lines);
+      String section = rest.isEmpty() ? "gang-figures" : "compare-gangs";
+      new MarkedSection(Path.of(document), section).write(compare.lines);
     }
   }
 
-  private void run() throws IOException {
+  private void table(SchedulerBench rival) throws IOException {
     print("| case | the rival | garbage | ours | garbage | ratio |");
     print("|---|---|---|---|---|---|");
     for (Row row : rows()) {
-      compare(row);
+      compare(rival, row);
     }
-    print("");
-    ownFigures();
+  }
+
+  private void growth() {
     print("");
     print("```");
     grows("nodes, a fifth as many pods of 8 GPUs: they fit", GangQuestion.FITS, "answer");
     grows("the same, one node short: explained", GangQuestion.ONE_SHORT, "explain");
-    grows("the same in one zone", GangQuestion.ZONE, "answer");
+    grows("the same in one of three zones", GangQuestion.ZONE, "answer");
     grows("the same, a claim for 8 devices each", GangQuestion.CLAIMS, "answer");
     grows("four kinds of pods on 50 kinds of nodes", GangQuestion.FOUR_CLASSES, "answer");
-    grows("28 pods on each node already: explained", GangQuestion.WORN_SHORT, "explain");
+    grows(
+        "28 pods on each node already, too many more: explained",
+        GangQuestion.WORN_SHORT,
+        "explain");
     print("```");
   }
 
@@ -109,7 +116,7 @@ public final class CompareGangs {
             pods + " claims of 8 devices", size + " -dra", GangQuestion.CLAIMS, "answer", true));
   }
 
-  private void compare(Row row) throws IOException {
+  private void compare(SchedulerBench rival, Row row) throws IOException {
     SchedulerBench.Run theirs = rival.run(row.options());
     if (theirs.left() == 0 != row.fits()) {
       throw new IllegalStateException(row.title() + ": the rival placed " + theirs.placed()
@@ -168,8 +175,12 @@ public final class CompareGangs {
   private void grows(String title, GangQuestion question, String method) {
     int[] sizes = {500, 1_000, 2_500, 5_000, 10_000};
     double[] times = new double[sizes.length];
+    boolean explain = method.equals("explain");
+    // Warms up, with the sizes of the middle.
+    median(question.inputs(sizes[1]), explain);
+    median(question.inputs(sizes[2]), explain);
     for (int i = 0; i < sizes.length; i++) {
-      times[i] = median(question.inputs(sizes[i]), method.equals("explain"));
+      times[i] = median(question.inputs(sizes[i]), explain);
     }
     Chart.of(title, sizes, times).forEach(this::print);
   }
@@ -177,7 +188,7 @@ public final class CompareGangs {
   /** Of questions to inputs in turn; the first half warms up. */
   private double median(List<GangInput> inputs, boolean explain) {
     List<Double> times = new ArrayList<>();
-    long end = System.nanoTime() + (brief ? 100 : 800) * MILLISECOND;
+    long end = System.nanoTime() + (brief ? 100 : 700) * MILLISECOND;
     for (int i = 0; i < LEAST_QUESTIONS || System.nanoTime() < end; i++) {
       GangInput input = inputs.get(i % inputs.size());
       long start = System.nanoTime();
