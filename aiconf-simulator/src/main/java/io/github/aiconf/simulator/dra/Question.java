@@ -53,6 +53,11 @@ final class Question {
 
   private boolean countsCapacity;
 
+  // What was found for the device before.
+  private Variant lastVariant = Variant.none();
+  private int lastShape;
+  private boolean lastHasCapacity;
+
   Question(DeviceInventory inventory) {
     this.inventory = inventory;
     this.published = inventory.published();
@@ -240,10 +245,19 @@ final class Question {
     if (!countsCapacity) {
       return true;
     }
-    if (!variant.draw(published, node.devices[position], steps).problem().isEmpty()) {
-      return false;
+    return hasCapacity(variant, node.devices[position])
+        && (!Bits.has(usage.counted, position) || capacity.covers(variant, position));
+  }
+
+  /** Devices one after the other mostly have the same capacities. */
+  private boolean hasCapacity(Variant variant, int device) {
+    int shape = published.capacityShape[device];
+    if (variant != lastVariant || shape != lastShape) {
+      lastVariant = variant;
+      lastShape = shape;
+      lastHasCapacity = variant.draw(published, device, steps).problem().isEmpty();
     }
-    return !Bits.has(usage.counted, position) || capacity.covers(variant, position);
+    return lastHasCapacity;
   }
 
   /** What of the acceptance of a device does not depend on what else is taken. */

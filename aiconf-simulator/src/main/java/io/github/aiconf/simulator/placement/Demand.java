@@ -29,7 +29,7 @@ final class Demand {
     int count = 0;
     for (Map.Entry<String, Quantity> request : requests.entrySet()) {
       String name = request.getKey();
-      if (ResourceTable.isCounted(name)) {
+      if (resources.isCounted(name)) {
         numbers[count] = resources.number(name);
         amounts[count++] = ResourceTable.amount(name, request.getValue());
       }

@@ -26,6 +26,7 @@ final class DeviceState {
   private DraCluster cluster = new DraCluster(List.of(), List.of(), List.of(), List.of());
   private @Nullable DeviceInventory compiled;
   private boolean nodesAreStale;
+  private boolean belongToNodes = true;
 
   DeviceState(SchedulerProfile profile) {
     this.profile = profile;
@@ -33,6 +34,8 @@ final class DeviceState {
 
   void put(DraCluster replacement) {
     cluster = replacement;
+    belongToNodes =
+        cluster.slices().stream().allMatch(slice -> slice.nodes().nodeName().isPresent());
     compiled = null;
     claims.clear();
     classes.clear();
@@ -71,7 +74,7 @@ final class DeviceState {
 
   /** Whether no device can be had on more than one node. */
   boolean belongToNodes() {
-    return cluster.slices().stream().allMatch(slice -> slice.nodes().nodeName().isPresent());
+    return belongToNodes;
   }
 
   void nodesHaveChanged() {

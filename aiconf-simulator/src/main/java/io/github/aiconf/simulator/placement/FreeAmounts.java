@@ -8,6 +8,8 @@ import java.util.Arrays;
  */
 public final class FreeAmounts {
 
+  private static final long MOST_EXACT = 1L << 52;
+
   private final long[] all;
   private final long[] taken;
   private final int[] slots;
@@ -43,6 +45,16 @@ public final class FreeAmounts {
       free[node] = on(node);
     }
     return free;
+  }
+
+  /** Division of whole numbers is slow, that of others is not. */
+  private static long quotient(long amount, long wanted) {
+    if (amount > MOST_EXACT) {
+      return amount / wanted;
+    }
+    // Numbers that are as large as that and whole are exact, so it is never too small.
+    long quotient = (long) ((double) amount / (double) wanted);
+    return quotient * wanted > amount ? quotient - 1 : quotient;
   }
 
   /**
@@ -86,7 +98,7 @@ public final class FreeAmounts {
       } else if (!multiplies || amount < wanted * count) {
         if (amount != last) {
           last = amount;
-          quotient = (int) Math.min(Integer.MAX_VALUE, amount / wanted);
+          quotient = (int) Math.min(Integer.MAX_VALUE, quotient(amount, wanted));
         }
         counts[node] = Math.min(count, quotient);
       }

@@ -30,6 +30,7 @@ import java.util.Set;
 public final class NodeInventory {
 
   private static final int MOST_REMEMBERED = 1 << 16;
+  private static final int MOST_ASKED = 1 << 8;
 
   static final NodeFilter RESOURCES = new ResourcesFilter();
 
@@ -57,6 +58,8 @@ public final class NodeInventory {
   private final DeviceState devices;
   private final Map<Template, Demand> demands = new HashMap<>();
   private final IdentityHashMap<PodSpec, Held> recent = new IdentityHashMap<>();
+
+  private final IdentityHashMap<PodSpec, Demand> asked = new IdentityHashMap<>();
 
   private record Template(PodSpec spec, PodResize resize) {}
 
@@ -168,6 +171,19 @@ public final class NodeInventory {
     nodes.resources.take(slot, demand, change);
     ports.take(slot, demand, change);
     nodes.countPod(slot, change);
+  }
+
+  /** What a pod asks for. The same pods are asked about again and again. */
+  Demand wanted(PodSpec spec) {
+    Demand known = asked.get(spec);
+    if (known == null) {
+      known = Demand.of(PodRequests.wanted(spec, profile.requests()), spec, nodes.resources, ports);
+      if (asked.size() == MOST_ASKED) {
+        asked.clear();
+      }
+      asked.put(spec, known);
+    }
+    return known;
   }
 
   /** What the pod takes on its node. */

@@ -1,7 +1,6 @@
 package io.github.aiconf.simulator.placement;
 
 import io.github.aiconf.simulator.model.Pod;
-import io.github.aiconf.simulator.model.PodRequests;
 import io.github.aiconf.simulator.model.Taint;
 import java.util.BitSet;
 import java.util.List;
@@ -33,11 +32,7 @@ final class PodQuestion {
   Demand demand() {
     Demand known = demand;
     if (known == null) {
-      known = Demand.of(
-          PodRequests.wanted(pod.spec(), inventory.profile().requests()),
-          pod.spec(),
-          nodes.resources,
-          inventory.ports());
+      known = inventory.wanted(pod.spec());
       demand = known;
     }
     return known;

@@ -34,7 +34,11 @@ final class ResourceTable {
   }
 
   /** Whether the scheduler counts the resource at all. */
-  static boolean isCounted(String name) {
+  boolean isCounted(String name) {
+    return numbers.containsKey(name) || isCountedName(name);
+  }
+
+  private static boolean isCountedName(String name) {
     return name.equals(CPU)
         || name.equals("memory")
         || name.equals("ephemeral-storage")

@@ -20,48 +20,92 @@ final class ResourcesFilter implements NodeFilter {
   public void judge(PodQuestion question, FilterVerdict verdict) {
     Demand demand = question.demand();
     int count = demand.resources.length;
-    long[][] allocatable = new long[count][];
-    long[][] taken = new long[count][];
-    boolean[] byDevices = new boolean[count];
+    NodeTable nodes = question.nodes;
+    // Resources by number, and beyond them room for pods, and that eviction cannot help.
+    LackingSets sets = new LackingSets(count + 2);
+    int[] lacking = new int[nodes.size()];
+    for (int slot = 0; slot < lacking.length; slot++) {
+      if (nodes.isFull(slot)) {
+        lacking[slot] = sets.with(lacking[slot], count);
+      }
+    }
+    for (int i = 0; i < count; i++) {
+      if (demand.amounts[i] > 0) {
+        lack(question, i, lacking, sets);
+      }
+    }
+    int[] reasons = new int[sets.size()];
+    for (int slot = 0; slot < lacking.length; slot++) {
+      int set = lacking[slot];
+      if (set != LackingSets.NONE) {
+        if (reasons[set] == 0) {
+          reasons[set] = verdict.reason(rejection(sets.get(set), demand, nodes.resources));
+        }
+        verdict.reject(slot, reasons[set]);
+      }
+    }
+  }
+
+  private static void lack(PodQuestion question, int i, int[] lacking, LackingSets sets) {
+    Demand demand = question.demand();
     ResourceTable resources = question.nodes.resources;
+    long wanted = demand.amounts[i];
+    long[] all = resources.allocatable(demand.resources[i]);
+    long[] taken = resources.taken(demand.resources[i]);
+    boolean byDevices = question.inventory.isHadAsDevices(resources.name(demand.resources[i]));
     boolean tellsHopeless =
         !question.inventory.profile().has(SchedulerDifference.EVICTION_HELPS_BEYOND_ALLOCATABLE);
-    for (int i = 0; i < count; i++) {
-      allocatable[i] = resources.allocatable(demand.resources[i]);
-      taken[i] = resources.taken(demand.resources[i]);
-      byDevices[i] = question.inventory.isHadAsDevices(resources.name(demand.resources[i]));
+    for (int slot = 0; slot < lacking.length; slot++) {
+      long room = all[slot];
+      if (wanted > room - taken[slot] && !(byDevices && room <= 0)) {
+        int set = sets.with(lacking[slot], i);
+        lacking[slot] =
+            wanted > room && tellsHopeless ? sets.with(set, demand.resources.length + 1) : set;
+      }
     }
-    // One bit per resource, one for pods, one for that eviction cannot help.
-    BitSet lacking = new BitSet(count + 2);
-    Map<BitSet, Integer> reasons = new HashMap<>();
-    BitSet last = lacking;
-    int lastReason = 0;
-    NodeTable nodes = question.nodes;
-    for (int slot = 0; slot < nodes.size(); slot++) {
-      boolean fits = !nodes.isFull(slot);
-      if (!fits) {
-        lacking.set(count);
+  }
+
+  /** Numbers the few sets of what nodes lack. */
+  private static final class LackingSets {
+
+    static final int NONE = 0;
+
+    private final int most;
+    private final Map<BitSet, Integer> numbers = new HashMap<>();
+    private final List<BitSet> sets = new ArrayList<>();
+    /** By set and member, the set that has it, too; {@link #NONE} where that is not known yet. */
+    private final List<int[]> next = new ArrayList<>();
+
+    LackingSets(int most) {
+      this.most = most;
+      number(new BitSet());
+    }
+
+    int size() {
+      return sets.size();
+    }
+
+    BitSet get(int set) {
+      return sets.get(set);
+    }
+
+    int with(int set, int member) {
+      int known = next.get(set)[member];
+      if (known == NONE) {
+        BitSet more = (BitSet) sets.get(set).clone();
+        more.set(member);
+        Integer number = numbers.get(more);
+        known = number == null ? number(more) : number;
+        next.get(set)[member] = known;
       }
-      for (int i = 0; i < count; i++) {
-        long wanted = demand.amounts[i];
-        long room = allocatable[i][slot];
-        if (wanted > 0 && wanted > room - taken[i][slot] && !(byDevices[i] && room <= 0)) {
-          fits = false;
-          lacking.set(i);
-          if (wanted > room && tellsHopeless) {
-            lacking.set(count + 1);
-          }
-        }
-      }
-      if (!fits) {
-        if (lastReason == 0 || !lacking.equals(last)) {
-          last = (BitSet) lacking.clone();
-          lastReason =
-              reasons.computeIfAbsent(last, of -> verdict.reason(rejection(of, demand, resources)));
-        }
-        verdict.reject(slot, lastReason);
-        lacking.clear();
-      }
+      return known;
+    }
+
+    private int number(BitSet set) {
+      numbers.put(set, sets.size());
+      sets.add(set);
+      next.add(new int[most]);
+      return sets.size() - 1;
     }
   }
 

@@ -34,6 +34,8 @@ final class Columns {
   final long[][] wanted;
   /** By class, the most pods that count. */
   final int[] most;
+  /** Number of the room for pods: behind resources, before ports. */
+  private final int room;
   /** By class and node; null where only resources and filters count. */
   private final int[][] limits;
 
@@ -50,6 +52,7 @@ final class Columns {
     this.wanted = wanted;
     this.most = most;
     this.limits = limits;
+    this.room = resources.indexOf(ROOM);
   }
 
   /** @param limits by class, how many pods a node takes for other reasons; empty for no limit */
@@ -119,12 +122,12 @@ final class Columns {
   }
 
   boolean isPort(int resource) {
-    return resources.get(resource).startsWith(PORT);
+    return resource > room;
   }
 
   /** Whether pods ask for it by name, which they do not for room and ports. */
   boolean isResource(int resource) {
-    return !isPort(resource) && !resources.get(resource).equals(ROOM);
+    return resource < room;
   }
 
   int classes() {

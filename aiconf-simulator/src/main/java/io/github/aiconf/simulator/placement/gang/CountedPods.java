@@ -70,8 +70,8 @@ final class CountedPods implements Placing {
     if (!isEnough(places)) {
       return new GangVerdict.DoesNotFit(tooFew(places));
     }
-    Steps steps = new Steps(columns.outlooks[0]);
     long left = Math.min(places, columns.most[0]);
+    Steps steps = new Steps(columns.outlooks[0], (int) Math.min(left, nodes.length));
     for (int i = 0; left > 0; i++) {
       int count = (int) Math.min(left, capacities[nodes[i]]);
       if (count > 0) {

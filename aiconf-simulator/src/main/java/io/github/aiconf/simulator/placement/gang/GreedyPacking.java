@@ -178,7 +178,13 @@ final class GreedyPacking {
   }
 
   private GangVerdict write(List<Group> groups) {
-    Steps steps = new Steps(columns.outlooks[0]);
+    int count = 0;
+    for (Group group : groups) {
+      for (int used : group.used) {
+        count += used > 0 ? group.size() : 0;
+      }
+    }
+    Steps steps = new Steps(columns.outlooks[0], count);
     for (Group group : groups) {
       for (int i = group.from; i < group.to; i++) {
         for (int podClass = 0; podClass < group.used.length; podClass++) {

@@ -44,6 +44,7 @@ class GangPropertiesTest {
         "other-" + pod.name(),
         pod.uid(),
         pod.labels(),
+        pod.annotations(),
         pod.nodeName(),
         pod.nominatedNodeName(),
         pod.phase(),
