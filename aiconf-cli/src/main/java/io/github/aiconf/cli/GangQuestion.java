@@ -89,7 +89,7 @@ record GangQuestion(
           notes,
           Optional.empty());
     }
-    NodeInventory inventory = cluster.inventory(asked.claims());
+    NodeInventory inventory = cluster.inventory(asked.claims(), wanted.gang());
     // Pods that are not seen take room: what does not fit without them does not fit with them.
     Set<GangSolver.Unseen> hidden = unseen.isEmpty() ? Set.of() : Set.of(GangSolver.Unseen.PODS);
     GangSolver solver = new GangSolver(inventory, hidden, GangSolver.BUDGET);

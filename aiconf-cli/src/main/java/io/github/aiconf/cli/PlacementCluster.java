@@ -23,6 +23,7 @@ import io.github.aiconf.simulator.model.ResourceClaim;
 import io.github.aiconf.simulator.placement.ClusterObjects;
 import io.github.aiconf.simulator.placement.NodeInventory;
 import io.github.aiconf.simulator.placement.SchedulerProfile;
+import io.github.aiconf.simulator.placement.gang.Gang;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -145,9 +146,32 @@ record PlacementCluster(
     return new AnswerJson(terminal, facts, profile.release(), profile.run());
   }
 
-  /** Compiles it, with further claims. */
+  /** Compiles it for questions about single pods, with further claims. */
   NodeInventory inventory(List<ResourceClaim> more) {
-    NodeInventory inventory = NodeInventory.of(profile, objects());
+    ClusterObjects objects = objects();
+    NodeInventory inventory = compile(objects, more);
+    objects.pods().forEach(inventory::keepRoomFor);
+    return inventory;
+  }
+
+  /**
+   * Compiles it for a gang: pods for which nodes are being emptied, and that go first, are there.
+   */
+  NodeInventory inventory(List<ResourceClaim> more, Gang gang) {
+    long priority = gang.classes().stream()
+        .mapToLong(each -> each.template().spec().priority())
+        .min()
+        .orElse(0);
+    return compile(
+        objects()
+            .withNominated(pod -> pod.spec().priority() >= priority
+                && gang.classes().stream()
+                    .noneMatch(each -> each.template().spec().equals(pod.spec()))),
+        more);
+  }
+
+  private NodeInventory compile(ClusterObjects objects, List<ResourceClaim> more) {
+    NodeInventory inventory = NodeInventory.of(profile, objects);
     more.forEach(inventory::put);
     change.claims().forEach(inventory::put);
     return inventory;
@@ -251,9 +275,8 @@ record PlacementCluster(
           .filter(pod -> pod.nodeName().isEmpty() && !pod.nominatedNodeName().isEmpty())
           .count();
       if (nominated > 0) {
-        notes.add("Pods that wait for a node of their own to be emptied: " + nominated
-            + ". The scheduler keeps that room for them if their priority is not lower; here it"
-            + " counts as free.");
+        notes.add("Pods for which nodes are being emptied: " + nominated
+            + ". Their room is kept from pods whose priority is not higher.");
       }
       List<String> silent = devices.nodes().stream()
           .filter(node -> node.allocatable().isEmpty())

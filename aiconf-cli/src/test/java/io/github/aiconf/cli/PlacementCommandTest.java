@@ -100,6 +100,24 @@ class PlacementCommandTest {
   }
 
   @Test
+  void keepsTheRoomOfPodsForWhichNodesAreBeingEmptied() throws IOException {
+    cluster(node("a", 2), """
+        - metadata: {name: preemptor, namespace: default}
+          spec: {priority: 5, containers: [{name: c, resources: {requests: {cpu: 1500m}}}]}
+          status: {phase: Pending, nominatedNodeName: a}
+        """);
+    String important = POD.replace("spec:", "spec:\n  priority: 6");
+
+    assertThat(words(ask(POD).endsWith(1)))
+        .contains(
+            "NodeResourcesFit: Insufficient cpu",
+            "Pods for which nodes are being emptied: 1. Their room is kept");
+    ask(important).endsWith(0);
+    assertThat(gang(POD, "--min", "1").endsWith(1).out()).contains("places 0 of 1");
+    gang(important, "--min", "1").endsWith(0);
+  }
+
+  @Test
   void followsRulesOfPodsInTheCluster() throws IOException {
     cluster(node("a", 2) + node("b", 2), """
         - metadata: {name: shy, namespace: default}
@@ -358,14 +376,18 @@ class PlacementCommandTest {
   }
 
   private Aiconf ask(String pod, String... more) throws IOException {
+    return about(pod, List.of("placement", "filter"), more);
+  }
+
+  private Aiconf gang(String pod, String... more) throws IOException {
+    return about(pod, List.of("gang", "fit"), more);
+  }
+
+  private Aiconf about(String pod, List<String> command, String... more) throws IOException {
     Path file = Files.writeString(folder.resolve("pod.yaml"), pod);
-    List<String> args = new ArrayList<>(List.of(
-        "placement",
-        "filter",
-        "-f",
-        file.toString(),
-        "--manifests",
-        folder.resolve("cluster").toString()));
+    List<String> args = new ArrayList<>(command);
+    args.addAll(
+        List.of("-f", file.toString(), "--manifests", folder.resolve("cluster").toString()));
     args.addAll(List.of(more));
     return Aiconf.run(Map.of("COLUMNS", "120"), args.toArray(String[]::new));
   }
