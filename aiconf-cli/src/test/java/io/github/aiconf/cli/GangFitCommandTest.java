@@ -146,6 +146,11 @@ class GangFitCommandTest {
     assertThat(fit(pods.toString()).endsWith(0).out())
         .contains("PodGroup default/g: 3 p0, at least 2, all in one acme.example/rack");
     refuses(pods.toString().replace("podGroupName: g", "podGroupName: h"), "does not belong to");
+    assertThat(fit(pods.toString()).endsWith(0).out()).contains("kube-scheduler of 1.36 will");
+    assertThat(fit(pods.toString(), "--kubernetes", "1.35").endsWith(0).out())
+        .contains("Computed as: Kubernetes 1.35 (read, not run)", "kube-scheduler of 1.35 may");
+    assertThat(fit(pods.toString(), "--kubernetes", "1.34").endsWith(0).out())
+        .contains("kube-scheduler, which takes pod by pod, may");
   }
 
   @Test

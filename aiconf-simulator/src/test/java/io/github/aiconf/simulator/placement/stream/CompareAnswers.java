@@ -18,8 +18,9 @@ import java.util.Set;
 
 /**
  * Compares our answers with those of kube-scheduler. As a program: {@code CompareAnswers FILE
- * [ORACLE]}. The file has cases with answers, a line each, as {@code sched-oracle -generate} prints
- * them. With the path of that program, cases that differ are shown as small as they can be made.
+ * [ORACLE [RELEASE]]}. The file has cases with answers, a line each, as {@code sched-oracle
+ * -generate} prints them. With the path of that program, cases that differ are shown as small as
+ * they can be made. It may have been built from another release than 1.36.
  */
 final class CompareAnswers {
 
@@ -47,8 +48,10 @@ final class CompareAnswers {
   public static void main(String[] arguments) throws IOException {
     Optional<SchedulerProgram> oracle =
         arguments.length > 1 ? Optional.of(new SchedulerProgram(arguments[1])) : Optional.empty();
-    CompareAnswers comparison =
-        new CompareAnswers(SchedulerProfile.KUBERNETES_1_36, oracle, System.out);
+    SchedulerProfile profile = arguments.length > 2
+        ? SchedulerProfile.of(arguments[2]).orElseThrow()
+        : SchedulerProfile.KUBERNETES_1_36;
+    CompareAnswers comparison = new CompareAnswers(profile, oracle, System.out);
     long start = System.nanoTime();
     try (BufferedReader lines = Files.newBufferedReader(Path.of(arguments[0]))) {
       String line = lines.readLine();
