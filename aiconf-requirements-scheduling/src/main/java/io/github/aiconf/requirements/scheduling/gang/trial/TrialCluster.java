@@ -16,6 +16,7 @@ import io.github.aiconf.api.cluster.UnreadableException;
 import io.github.aiconf.simulator.dra.ClusterObjects;
 import io.github.aiconf.simulator.model.ModelException;
 import io.github.aiconf.simulator.model.ModelReader;
+import io.github.aiconf.simulator.model.Pod;
 import io.github.aiconf.simulator.model.PodGroup;
 import io.github.aiconf.simulator.placement.NodeInventory;
 import io.github.aiconf.simulator.placement.SchedulerProfile;
@@ -60,7 +61,7 @@ public final class TrialCluster {
     PendingGangs gangs = new PendingGangs(groups());
     each(cluster.list(NODES), tree -> inventory.put(reader.node(tree)));
     each(cluster.list(PODS), tree -> {
-      var pod = reader.pod(tree);
+      Pod pod = reader.pod(BoundPods.reduced(tree));
       inventory.add(pod);
       gangs.add(pod);
     });
