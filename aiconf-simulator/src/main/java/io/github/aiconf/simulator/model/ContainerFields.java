@@ -110,14 +110,18 @@ final class ContainerFields {
     Field pod = status.get("resources");
     Optional<PodResize.Granted> ofPod =
         pod.isAbsent() ? Optional.empty() : Optional.of(granted(pod, status));
-    boolean infeasible = status.get("conditions").list(each -> each).stream()
+    return containers.isEmpty() && ofPod.isEmpty()
+        ? PodResize.NONE
+        : new PodResize(isInfeasible(status), containers, ofPod);
+  }
+
+  /** Whether the node can never give what the pod asks for by now. */
+  static boolean isInfeasible(Field status) {
+    return status.get("conditions").list(each -> each).stream()
         .filter(condition -> condition.get("type").text().equals(RESIZE_PENDING))
         .findFirst()
         .map(condition -> condition.get("reason").text().equals("Infeasible"))
         .orElse(false);
-    return containers.isEmpty() && ofPod.isEmpty()
-        ? PodResize.NONE
-        : new PodResize(infeasible, containers, ofPod);
   }
 
   private static PodResize.Granted granted(Field resources, Field of) {

@@ -75,6 +75,7 @@ public final class ModelReader {
   private final boolean strict;
   private final Interner<Object> shared;
   private final SeenTrees<PodSpec> specs = new SeenTrees<>(Set.of("nodeName", "volumes"));
+  private final SeenTrees<PodResize> resizes = new SeenTrees<>(PodFields.NOT_OF_RESIZE);
   private final SeenTrees<Map<String, String>> labels = new SeenTrees<>(Set.of());
 
   private ModelReader(boolean strict) {
@@ -136,7 +137,7 @@ public final class ModelReader {
         share(status.get("phase").text()),
         !metadata.get("deletionTimestamp").isAbsent(),
         PodFields.generatedClaims(status.get("resourceClaimStatuses")),
-        share(ContainerFields.resize(status)),
+        resize(status),
         spec(spec));
   }
 
@@ -151,6 +152,22 @@ public final class ModelReader {
     }
     PodSpec read = share(PodFields.spec(field));
     specs.keep(tree, read);
+    return read;
+  }
+
+  private PodResize resize(Field status) {
+    if (strict || !(status.raw() instanceof Map<?, ?> tree)) {
+      return share(ContainerFields.resize(status));
+    }
+    PodResize seen = resizes.find(tree);
+    // Conditions have times of their own.
+    if (seen != null
+        && (seen.equals(PodResize.NONE)
+            || seen.infeasible() == ContainerFields.isInfeasible(status))) {
+      return seen;
+    }
+    PodResize read = share(ContainerFields.resize(status));
+    resizes.keep(tree, read);
     return read;
   }
 

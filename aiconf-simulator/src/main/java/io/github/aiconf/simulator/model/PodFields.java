@@ -78,6 +78,23 @@ final class PodFields {
       "allocatedResources",
       "resources",
       "nodeAllocatableResourceClaimStatuses");
+
+  /** What a status says beside resources that have been granted. */
+  static final Set<String> NOT_OF_RESIZE = Set.of(
+      "observedGeneration",
+      "conditions",
+      "phase",
+      "message",
+      "reason",
+      "nominatedNodeName",
+      "hostIP",
+      "hostIPs",
+      "podIP",
+      "podIPs",
+      "startTime",
+      "qosClass",
+      "resourceClaimStatuses");
+
   private static final Set<String> AFFINITY =
       Set.of("nodeAffinity", "podAffinity", "podAntiAffinity");
   private static final String REQUIRED = "requiredDuringSchedulingIgnoredDuringExecution";

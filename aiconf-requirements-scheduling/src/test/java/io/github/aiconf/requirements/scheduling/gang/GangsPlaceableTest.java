@@ -257,6 +257,33 @@ class GangsPlaceableTest {
   }
 
   @Test
+  void worksOutForSomeGangsWhatBlocksThem() {
+    ClusterFixture cluster = gangs(gpuNode("n1", 1));
+    for (int i = 10; i < 22; i++) {
+      cluster.with(group("g" + i, 2)).with(members("g" + i, 2, GPU, ""));
+    }
+    on(cluster)
+        .observing(
+            WAITING,
+            "2 of 2; needs 2, places 1, blocked by nvidia.com/gpu on 1 node (n1); would fit after: let 1 of 2 pods be enough, "
+                + "or: add 1 node like n1")
+        .observing(WAITING, "2 of 2; needs 2, places 1");
+  }
+
+  @Test
+  void podsWithRulesAboutEachOtherAreOnlySaidNotToFit() {
+    String apart =
+        "affinity: {podAntiAffinity: {requiredDuringSchedulingIgnoredDuringExecution: [{topologyKey: "
+            + "kubernetes.io/hostname, labelSelector: {matchExpressions: [{key: role, operator: Exists}]}}]}}";
+    on(gangs(
+            gpuNode("n1", 8),
+            group("train", 2),
+            pod("a", GPU, "labels: {role: a}", "schedulingGroup: {podGroupName: train}, " + apart),
+            pod("b", GPU, "labels: {role: b}", "schedulingGroup: {podGroupName: train}, " + apart)))
+        .observing(WAITING, "2 of 2; needs 2, and no placement exists");
+  }
+
+  @Test
   void saysThatNoGangWaits() {
     on(gangs(node("a"))).noting("No gang with a PodGroup, or of plain pods with Kueue, waits.");
   }

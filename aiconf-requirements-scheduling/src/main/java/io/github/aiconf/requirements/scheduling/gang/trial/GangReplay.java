@@ -5,12 +5,14 @@ import io.github.aiconf.api.Observation;
 import io.github.aiconf.api.cluster.ObjectReference;
 import io.github.aiconf.simulator.model.Pod;
 import io.github.aiconf.simulator.model.PodGroup;
+import io.github.aiconf.simulator.placement.gang.Certificate;
 import io.github.aiconf.simulator.placement.gang.Forecast;
 import io.github.aiconf.simulator.placement.gang.Forecaster;
 import io.github.aiconf.simulator.placement.gang.Gang;
 import io.github.aiconf.simulator.placement.gang.GangAnswer;
 import io.github.aiconf.simulator.placement.gang.GangExplainer;
 import io.github.aiconf.simulator.placement.gang.GangExplanation;
+import io.github.aiconf.simulator.placement.gang.GangMethod;
 import io.github.aiconf.simulator.placement.gang.GangVerdict;
 import io.github.aiconf.simulator.placement.gang.Remedy;
 import io.github.aiconf.simulator.placement.pending.PendingGang;
@@ -25,10 +27,16 @@ public final class GangReplay {
   /** Gangs that are looked at; of the others it is said how many there are. */
   static final int MOST = 20;
 
+  /**
+   * Gangs for which it is worked out what blocks them; of others only how many places there are.
+   */
+  private static final int MOST_EXPLAINED = 10;
+
   private static final int MOST_REMEDIES = 2;
   private static final String FIELD = "pods without a node";
 
   private final TrialCluster cluster;
+  private int explained;
 
   /** Asks this cluster. */
   public GangReplay(TrialCluster cluster) {
@@ -42,9 +50,10 @@ public final class GangReplay {
       return finding.note("No gang with a PodGroup, or of plain pods with Kueue, waits.");
     }
     List<Observation> seen = new ArrayList<>();
-    waiting.stream()
-        .limit(MOST)
-        .forEach(gang -> seen.add(Observation.of(reference(gang), FIELD, words(gang))));
+    waiting.stream().limit(MOST).forEach(gang -> {
+      TrialCluster.stopIfCancelled();
+      seen.add(Observation.of(reference(gang), FIELD, words(gang)));
+    });
     Finding described = finding.observed(seen);
     return waiting.size() > MOST
         ? described.note((waiting.size() - MOST) + " more gangs wait; the first " + MOST
@@ -82,7 +91,7 @@ public final class GangReplay {
   private String answer(PendingGang pending, Gang gang) {
     GangAnswer answer = cluster.solver().answer(gang);
     if (answer.verdict() instanceof GangVerdict.DoesNotFit) {
-      return doesNotFit(gang);
+      return doesNotFit(answer);
     }
     List<String> reasons = new ArrayList<>(pending.notModelled());
     if (answer.verdict() instanceof GangVerdict.NotModelled not) {
@@ -108,8 +117,17 @@ public final class GangReplay {
     return will + ": " + forecast.reason();
   }
 
-  /** With the smallest changes after which it fits. */
-  String doesNotFit(Gang gang) {
+  /** Why, and the smallest changes after which it fits. */
+  String doesNotFit(GangAnswer answer) {
+    Gang gang = answer.gang();
+    // What rules between pods allow is searched for anew with each change that is tried.
+    if (answer.method() == GangMethod.SEQUENCE || explained++ >= MOST_EXPLAINED) {
+      return "needs " + gang.minimum() + ", "
+          + (answer.verdict() instanceof GangVerdict.DoesNotFit not
+                  && not.certificate() instanceof Certificate.TooFewPlaces few
+              ? "places " + few.places()
+              : "and no placement exists");
+    }
     GangExplanation explanation = new GangExplainer(cluster.solver(), List.of()).explain(gang);
     String remedies = explanation.remedies().stream()
         .limit(MOST_REMEDIES)

@@ -16,6 +16,7 @@ import io.github.aiconf.api.cluster.UnreadableException;
 import io.github.aiconf.simulator.dra.ClusterObjects;
 import io.github.aiconf.simulator.model.ModelException;
 import io.github.aiconf.simulator.model.ModelReader;
+import io.github.aiconf.simulator.model.Pod;
 import io.github.aiconf.simulator.model.PodGroup;
 import io.github.aiconf.simulator.placement.NodeInventory;
 import io.github.aiconf.simulator.placement.SchedulerProfile;
@@ -27,12 +28,16 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
 /** The nodes of a cluster with what is taken of them, and the gangs that wait. */
 public final class TrialCluster {
 
   private static final String OLD_WORKLOADS = "scheduling.k8s.io/v1alpha1";
+
+  /** Steps of a search for one gang: a check has to end, and says so where they do not suffice. */
+  private static final long STEPS = 2_000;
 
   /** Messages about objects that cannot be read; more are counted. */
   private static final int MOST_MESSAGES = 3;
@@ -60,7 +65,7 @@ public final class TrialCluster {
     PendingGangs gangs = new PendingGangs(groups());
     each(cluster.list(NODES), tree -> inventory.put(reader.node(tree)));
     each(cluster.list(PODS), tree -> {
-      var pod = reader.pod(tree);
+      Pod pod = reader.pod(BoundPods.reduced(tree));
       inventory.add(pod);
       gangs.add(pod);
     });
@@ -72,7 +77,7 @@ public final class TrialCluster {
     });
     readDevices(profile);
     waiting = gangs.waiting(inventory::claim);
-    solver = new GangSolver(inventory, unseen, GangSolver.BUDGET);
+    solver = new GangSolver(inventory, unseen, STEPS);
   }
 
   private void noteRelease(SchedulerProfile profile) {
@@ -135,6 +140,17 @@ public final class TrialCluster {
           unreadable.add(e.getMessage());
         }
       }
+    }
+  }
+
+  /**
+   * Between two questions.
+   *
+   * @throws CancellationException if nobody waits for the answers any more
+   */
+  static void stopIfCancelled() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException("cancelled while gangs were tried");
     }
   }
 

@@ -8,6 +8,7 @@ import io.github.aiconf.simulator.model.ModelException;
 import io.github.aiconf.simulator.model.Pod;
 import io.github.aiconf.simulator.model.PodRequests;
 import io.github.aiconf.simulator.placement.gang.Gang;
+import io.github.aiconf.simulator.placement.gang.GangAnswer;
 import io.github.aiconf.simulator.placement.gang.GangException;
 import io.github.aiconf.simulator.placement.gang.GangVerdict;
 import io.github.aiconf.simulator.placement.gang.PodClass;
@@ -36,6 +37,7 @@ final class WaitingWorkload {
   private final KueueQuotas quotas;
   private final Listing localQueues;
   private final Flavors flavors;
+  private final GangReplay replay;
 
   /** What came of a question: a hindrance, nothing, or no answer. */
   private record Part(boolean holds, boolean isKnown, String words) {}
@@ -45,6 +47,7 @@ final class WaitingWorkload {
     this.quotas = quotas;
     this.localQueues = localQueues;
     this.flavors = flavors;
+    this.replay = new GangReplay(cluster);
   }
 
   /** In a line. */
@@ -238,9 +241,10 @@ final class WaitingWorkload {
   }
 
   private Part places(Gang gang, List<String> notModelled) {
-    GangVerdict verdict = cluster.solver().answer(gang).verdict();
+    GangAnswer answer = cluster.solver().answer(gang);
+    GangVerdict verdict = answer.verdict();
     if (verdict instanceof GangVerdict.DoesNotFit) {
-      return new Part(true, true, "places: " + new GangReplay(cluster).doesNotFit(gang));
+      return new Part(true, true, "places: " + replay.doesNotFit(answer));
     }
     List<String> reasons = new ArrayList<>(notModelled);
     if (verdict instanceof GangVerdict.NotModelled not) {
