@@ -88,7 +88,8 @@ class KueueQuotaTest {
   @Test
   void aQueueThatHasTooLittleDoesNotLetTheGangIn() throws IOException {
     assertThat(fit(QUEUES, 0))
-        .contains("Answer: fits", "Kueue will not place it: the queue has too little nvidia.com/gpu");
+        .contains(
+            "Answer: fits", "Kueue will not place it: the queue has too little nvidia.com/gpu");
     assertThat(fit(QUEUES.replace("total: 2", "total: 1"), 0)).contains("Kueue will place it");
   }
 
@@ -116,7 +117,8 @@ class KueueQuotaTest {
         .contains("LocalQueue training/main does not exist");
     assertThat(fit("", 0)).contains("The quota is not known: localqueues.kueue.x-k8s.io");
     run("", "- raiseQuota: {resource: nvidia.com/gpu, by: 1}")
-        .isRefusedWith(2, "scenario.yaml:2: changes[0].raiseQuota cannot be computed: The quota is");
+        .isRefusedWith(
+            2, "scenario.yaml:2: changes[0].raiseQuota cannot be computed: The quota is");
     run(QUEUES, "- raiseQuota: {resource: cpu, by: 1}")
         .isRefusedWith(2, "resource is 'cpu', of which ClusterQueue research has no quota");
     run(QUEUES, "- raiseQuota: {clusterQueue: other, resource: nvidia.com/gpu, by: 1}")
