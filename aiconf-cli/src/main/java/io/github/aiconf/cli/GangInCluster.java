@@ -37,6 +37,7 @@ import java.util.stream.Stream;
 final class GangInCluster {
 
   private static final String QUEUE = "kueue.x-k8s.io/queue-name";
+  private static final int MOST_NAMED = 100;
 
   /** Labels by which pods say to which workload they belong, where others made them for it. */
   private static final Map<String, String> KINDS = Map.of(
@@ -298,8 +299,14 @@ final class GangInCluster {
         .filter(list -> list != null && list.gap().isPresent())
         .map(list -> list.key().toString());
     List<String> unread = missing.toList();
+    List<String> waiting = new ArrayList<>(gangs.stream().map(PendingGang::name).toList());
+    cluster.objects().pods().stream()
+        .filter(GangInCluster::waits)
+        .map(Pod::key)
+        .limit(MOST_NAMED)
+        .forEach(waiting::add);
     throw new InputException("nothing in the cluster belongs to " + namespace + "/" + name + "; "
-        + Choices.of("these wait:", gangs.stream().map(PendingGang::name).toList())
+        + (waiting.isEmpty() ? "no pod waits" : "these wait: " + Choices.some(waiting))
         + (unread.isEmpty() ? "" : "; not read: " + Choices.some(unread)));
   }
 }

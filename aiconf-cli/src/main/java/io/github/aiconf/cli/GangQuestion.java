@@ -11,6 +11,7 @@ import io.github.aiconf.simulator.placement.gang.GangExplanation;
 import io.github.aiconf.simulator.placement.gang.GangSolver;
 import io.github.aiconf.simulator.placement.gang.GangVerdict;
 import io.github.aiconf.simulator.placement.gang.Quota;
+import io.github.aiconf.simulator.placement.gang.SchedulerFlavour;
 import io.github.aiconf.simulator.placement.gang.Witness;
 import io.github.aiconf.simulator.placement.gang.WitnessCheck;
 import java.util.ArrayList;
@@ -100,6 +101,12 @@ record GangQuestion(
         ? Optional.empty()
         : Optional.of(
             new GangExplainer(solver, cluster.bound()).explain(wanted.gang(), wanted.scheduler()));
+    boolean isApart = wanted.scheduler() == SchedulerFlavour.ONE_BY_ONE
+        && explanation.filter(each -> each.deficit() > 0 && each.most() > 0).isPresent();
+    if (isApart) {
+      notes.add("Nothing holds these pods together: those that have a place are started, and keep"
+          + " it while the others wait.");
+    }
     Optional<Quota> quota =
         asked.queue().flatMap(queue -> KueueQuota.of(queue, cluster, wanted.gang(), notes));
     refuseRaises(asked, cluster);

@@ -24,6 +24,8 @@ import java.util.function.Predicate;
 /** A cluster to which the changes of a scenario are applied, one after the other. */
 final class ScenarioTarget {
 
+  private static final int NAMED = 3;
+
   private final PlacementCluster cluster;
   private final WrittenClaims written;
   private final ClusterChanges changes;
@@ -177,7 +179,9 @@ final class ScenarioTarget {
           .refuse("labels", "are those of no pod of namespace " + delete.namespace());
     }
     changes.delete(gone);
-    words.add("delete " + Choices.some(gone.stream().map(Pod::key).toList()));
+    String some = Choices.some(gone.stream().limit(NAMED).map(Pod::key).toList());
+    words.add("delete "
+        + (gone.size() > NAMED ? gone.size() + " pods, such as " : "") + some);
   }
 
   private void replace(WrittenObject object) {

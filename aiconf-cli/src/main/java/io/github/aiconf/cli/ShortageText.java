@@ -85,7 +85,8 @@ final class ShortageText {
                   + WhatIf.quantity(resource, largest))
           + " free";
     }
-    boolean isScattered = free / wanted >= gang.minimum();
+    long takes = those.stream().mapToLong(Obstacle::takes).reduce(0, ShortageText::plus);
+    boolean isScattered = free / wanted > takes;
     return name + " runs out; " + each + ", and " + WhatIf.quantity(resource, free) + " "
         + (WhatIf.quantity(resource, free).toString().equals("1") ? "is" : "are") + " free on "
         + (nodes == 1 ? "the node that is" : "the " + nodes + " nodes that are") + " open to it"

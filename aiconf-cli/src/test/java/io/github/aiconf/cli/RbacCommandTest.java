@@ -58,6 +58,33 @@ class RbacCommandTest {
   }
 
   @Test
+  void coversEveryRequestOfQuestionsAboutPlacement() {
+    try (FakeApiServer server = FakeApiServer.start("1.36")
+        .serving("scheduling.k8s.io/v1alpha2", "podgroups/PodGroup", "workloads/Workload")
+        .serving("scheduling.volcano.sh/v1beta1", "podgroups/PodGroup")
+        .serving("scheduling.x-k8s.io/v1alpha1", "podgroups/PodGroup")
+        .serving("scheduling.run.ai/v2alpha2", "podgroups/PodGroup")
+        .serving("kueue.x-k8s.io/v1beta1", "localqueues/LocalQueue", "clusterqueues/ClusterQueue")
+        .serving("jobset.x-k8s.io/v1alpha2", "jobsets/JobSet")
+        .serving("leaderworkerset.x-k8s.io/v1", "leaderworkersets/LeaderWorkerSet")
+        .serving("kubeflow.org/v1", "pytorchjobs/PyTorchJob")
+        .serving("ray.io/v1", "rayjobs/RayJob", "rayclusters/RayCluster")
+        .serving("batch.volcano.sh/v1alpha1", "jobs/Job")
+        .serving(
+            "trainer.kubeflow.org/v1alpha1",
+            "trainjobs/TrainJob",
+            "trainingruntimes/TrainingRuntime",
+            "clustertrainingruntimes/ClusterTrainingRuntime")) {
+      Aiconf.run("gang", "why", "x/p", "--kubeconfig", server.kubeconfig(folder).toString())
+          .endsWith(2);
+
+      assertThat(requested(server))
+          .contains("scheduling.volcano.sh/podgroups", "ray.io/rayjobs", "/pods", "batch/jobs");
+      assertThat(granted(role("--placement"))).containsAll(requested(server));
+    }
+  }
+
+  @Test
   void printsCommandsWhoseDumpGivesTheSameVerdicts() throws Exception {
     try (FakeApiServer server = FakeApiServer.start("1.35")) {
       server.with("apiVersion: v1\nkind: Node\nmetadata: {name: a}\n");
