@@ -117,12 +117,10 @@ public final class Forecaster {
       return new Forecast(
           scheduler, Expectation.MAY_PLACE, "in a large cluster it tries some parts only");
     }
-    return switch (answer.method()) {
-      case COUNT, SPREAD, APART ->
-        new Forecast(
-            scheduler, Expectation.WILL_PLACE, "equal pods: every order ends with all placed");
-      default -> byBranches(gang, scheduler, isConfined);
-    };
+    return answer.method().endsAlikeInAnyOrder()
+        ? new Forecast(
+            scheduler, Expectation.WILL_PLACE, "equal pods: every order ends with all placed")
+        : byBranches(gang, scheduler, isConfined);
   }
 
   private Forecast byBranches(Gang gang, SchedulerFlavour scheduler, boolean isConfined) {

@@ -23,16 +23,14 @@ final class FreedRoom {
 
   private static final int NOTHING = -1;
 
-  private final GangSolver solver;
-  private final Gang gang;
+  private final Trial trial;
   private final Columns columns;
   private final Room room;
   private final PodsByNode pods;
   private final List<Remedy> found = new ArrayList<>();
 
-  FreedRoom(GangSolver solver, Gang gang, Columns columns, Room room, PodsByNode pods) {
-    this.solver = solver;
-    this.gang = gang;
+  FreedRoom(Trial trial, Columns columns, Room room, PodsByNode pods) {
+    this.trial = trial;
     this.columns = columns;
     this.room = room;
     this.pods = pods;
@@ -115,7 +113,7 @@ final class FreedRoom {
   }
 
   private void verify(List<Increment> chosen, int alike) {
-    WhatIf whatIf = new WhatIf(solver.inventory());
+    WhatIf whatIf = trial.whatIf();
     Map<String, String> byNode = new LinkedHashMap<>();
     for (Increment each : chosen) {
       String resource = columns.resources.get(each.resource());
@@ -124,17 +122,18 @@ final class FreedRoom {
           columns.name(each.node()),
           "free " + WhatIf.quantity(resource, each.amount()) + " " + resource);
     }
-    if (!fits(whatIf)) {
-      return;
-    }
     List<String> names = List.copyOf(byNode.keySet());
-    found.add(new Remedy(
-        Remedy.Kind.FREE_RESOURCE, text(byNode, names, alike), Names.some(names), names.size()));
-    deleted(chosen);
-  }
-
-  private boolean fits(WhatIf whatIf) {
-    return whatIf.ask(() -> solver.fits(gang));
+    trial
+        .of(
+            whatIf,
+            Remedy.Kind.FREE_RESOURCE,
+            text(byNode, names, alike),
+            Names.some(names),
+            names.size())
+        .ifPresent(remedy -> {
+          found.add(remedy);
+          deleted(chosen);
+        });
   }
 
   private static String text(Map<String, String> byNode, List<String> names, int alike) {
@@ -179,13 +178,16 @@ final class FreedRoom {
         return;
       }
     }
-    if (!victims.isEmpty() && fits(new WhatIf(solver.inventory()).delete(victims))) {
+    if (!victims.isEmpty()) {
       List<String> names = victims.stream().map(Pod::key).toList();
-      found.add(new Remedy(
-          Remedy.Kind.DELETE_PODS,
-          "move or delete " + Names.listed(names, names.size()),
-          Names.some(names),
-          names.size()));
+      trial
+          .of(
+              trial.whatIf().delete(victims),
+              Remedy.Kind.DELETE_PODS,
+              "move or delete " + Names.listed(names, names.size()),
+              Names.some(names),
+              names.size())
+          .ifPresent(found::add);
     }
   }
 

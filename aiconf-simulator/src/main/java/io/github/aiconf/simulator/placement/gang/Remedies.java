@@ -19,6 +19,7 @@ final class Remedies {
 
   private final GangSolver solver;
   private final Gang gang;
+  private final Trial trial;
   private final Columns columns;
   private final Room room;
   private final PodsByNode pods;
@@ -40,6 +41,7 @@ final class Remedies {
       long most) {
     this.solver = solver;
     this.gang = answer.gang();
+    this.trial = new Trial(solver, gang);
     this.isCounted = answer.method() == GangMethod.COUNT && gang.topology().isEmpty();
     this.columns = columns;
     this.room = room;
@@ -49,35 +51,38 @@ final class Remedies {
 
   List<Remedy> found() {
     smallerGang();
+    if (gang.classes().size() == 1) {
+      found.addAll(new SmallerRequest(solver, gang, columns, room, isCounted).remedies());
+    }
     noTopology();
     if (gang.classes().size() == 1) {
       reopened(Filter.NODE_UNSCHEDULABLE, Remedy.Kind.UNCORDON, "uncordon");
       reopened(Filter.TAINT_TOLERATION, Remedy.Kind.REMOVE_TAINT, "remove the taints of");
-      found.addAll(
-          new FreedRoom(solver, gang, columns, room, pods).remedies(gang.minimum() - most));
+      found.addAll(new FreedRoom(trial, columns, room, pods).remedies(gang.minimum() - most));
     }
     added();
     return found;
   }
 
   private void smallerGang() {
-    if (most > 0 && solver.fits(gang.withMinimum(most))) {
-      found.add(new Remedy(
-          Remedy.Kind.SMALLER_GANG,
-          "let " + most + " of " + gang.minimum() + " pods be enough",
-          List.of(),
-          1));
+    if (most > 0) {
+      trial
+          .of(
+              gang.withMinimum(most),
+              Remedy.Kind.SMALLER_GANG,
+              "let " + most + " of " + gang.minimum() + " pods be enough")
+          .ifPresent(found::add);
     }
   }
 
   private void noTopology() {
-    if (gang.topology().filter(Topology::required).isPresent()
-        && solver.fits(new Gang(gang.classes(), gang.minimum(), Optional.empty()))) {
-      found.add(new Remedy(
-          Remedy.Kind.NO_TOPOLOGY,
-          "do not require one " + String.join("/", gang.topology().get().path()) + " for all",
-          List.of(),
-          1));
+    if (gang.topology().filter(Topology::required).isPresent()) {
+      trial
+          .of(
+              new Gang(gang.classes(), gang.minimum(), Optional.empty()),
+              Remedy.Kind.NO_TOPOLOGY,
+              "do not require one " + String.join("/", gang.topology().get().path()) + " for all")
+          .ifPresent(found::add);
     }
   }
 
@@ -97,7 +102,7 @@ final class Remedies {
     nodes.sort(Comparator.comparingInt((Integer node) -> -capacities[node])
         .thenComparingInt(outlook::rank));
     long missing = gang.minimum() - most;
-    WhatIf whatIf = new WhatIf(solver.inventory());
+    WhatIf whatIf = trial.whatIf();
     List<String> names = new ArrayList<>();
     for (int node : nodes) {
       if (missing <= 0 || names.size() == MOST_NODES) {
@@ -108,9 +113,15 @@ final class Remedies {
       whatIf = reopen(whatIf, outlook.node(node), filter);
     }
     boolean isHopeless = names.isEmpty() || (isCounted && missing > 0);
-    if (!isHopeless && fits(whatIf)) {
-      found.add(new Remedy(
-          kind, verb + " " + Names.listed(names, nodes.size()), Names.some(names), names.size()));
+    if (!isHopeless) {
+      trial
+          .of(
+              whatIf,
+              kind,
+              verb + " " + Names.listed(names, nodes.size()),
+              Names.some(names),
+              names.size())
+          .ifPresent(found::add);
     }
   }
 
@@ -144,11 +155,14 @@ final class Remedies {
     int count =
         isCounted ? growth.fewest((gang.minimum() - most - 1) / places(like) + 1) : growth.fewest();
     if (count > 0) {
-      found.add(new Remedy(
-          Remedy.Kind.ADD_NODES,
-          "add " + count + (count == 1 ? " node" : " nodes") + " like " + columns.name(like),
-          List.of(columns.name(like)),
-          count));
+      trial
+          .of(
+              trial.whatIf().addNodes(columns.outlooks[0].node(like), count),
+              Remedy.Kind.ADD_NODES,
+              "add " + count + (count == 1 ? " node" : " nodes") + " like " + columns.name(like),
+              List.of(columns.name(like)),
+              count)
+          .ifPresent(found::add);
     }
   }
 
@@ -188,9 +202,5 @@ final class Remedies {
       }
     }
     return size;
-  }
-
-  private boolean fits(WhatIf whatIf) {
-    return whatIf.ask(() -> solver.fits(gang));
   }
 }

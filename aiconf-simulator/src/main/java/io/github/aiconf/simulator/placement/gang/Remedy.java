@@ -9,8 +9,11 @@ import java.util.List;
  * @param text one line that says what to do
  * @param objects names of nodes or pods that are touched, a few of them if there are many
  * @param touched how many objects are touched
+ * @param isPlacedForCertain whether a scheduler that looks at all that the gang asks for then
+ *     places it, in whatever order it takes pods and nodes; otherwise that is possible
  */
-public record Remedy(Kind kind, String text, List<String> objects, int touched) {
+public record Remedy(
+    Kind kind, String text, List<String> objects, int touched, boolean isPlacedForCertain) {
 
   /** From the least to the most far-reaching. */
   public enum Kind {
