@@ -20,6 +20,8 @@ import java.util.Set;
 final class Columns {
 
   static final int RESOURCES = Filter.NODE_RESOURCES_FIT.bit();
+  private static final int NOTHING = -1;
+
   /** Stands for room for pods of whatever kind. */
   static final String ROOM = "pods";
 
@@ -149,6 +151,15 @@ final class Columns {
 
   /** @param ignored filters that are not to count, as bits */
   int[] capacities(int podClass, int ignored) {
+    return capacities(podClass, ignored, NOTHING);
+  }
+
+  /** The same if one of the resources does not count. */
+  int[] capacitiesBeside(int podClass, int resource) {
+    return capacities(podClass, 0, resource);
+  }
+
+  private int[] capacities(int podClass, int ignored, int beside) {
     PodOutlook outlook = outlooks[podClass];
     int[] capacities = new int[nodes()];
     int limit = most[podClass];
@@ -163,7 +174,7 @@ final class Columns {
     }
     // Devices come after cpu and memory, and are what is scarcest.
     for (int i = free.length - 1; i >= 0; i--) {
-      if (wanted[podClass][i] > 0) {
+      if (wanted[podClass][i] > 0 && i != beside) {
         free[i].limit(wanted[podClass][i], limit, capacities);
       }
     }

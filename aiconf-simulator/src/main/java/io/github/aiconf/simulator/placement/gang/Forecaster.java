@@ -89,6 +89,13 @@ public final class Forecaster {
         : forecast;
   }
 
+  /** What the scheduler will do with a gang that fits. */
+  Forecast ofFitting(Gang gang, GangMethod method, SchedulerFlavour scheduler) {
+    // Which placement was found does not matter.
+    GangVerdict fits = new GangVerdict.Fits(new Witness(List.of(), Optional.empty()));
+    return forecast(new GangAnswer(gang, fits, method, List.of()), scheduler);
+  }
+
   private Forecast byVerdict(GangAnswer answer, SchedulerFlavour scheduler, OptionalInt leader) {
     if (answer.verdict() instanceof GangVerdict.Fits) {
       return byMethod(answer, scheduler, leader);
@@ -138,12 +145,10 @@ public final class Forecaster {
       return new Forecast(
           scheduler, Expectation.MAY_PLACE, "in a large cluster it tries some parts only");
     }
-    return switch (answer.method()) {
-      case COUNT, SPREAD, APART ->
-        new Forecast(
-            scheduler, Expectation.WILL_PLACE, "equal pods: every order ends with all placed");
-      default -> byBranches(gang, scheduler, leader);
-    };
+    return answer.method().endsAlikeInAnyOrder()
+        ? new Forecast(
+            scheduler, Expectation.WILL_PLACE, "equal pods: every order ends with all placed")
+        : byBranches(gang, scheduler, leader);
   }
 
   private Forecast byBranches(Gang gang, SchedulerFlavour scheduler, OptionalInt leader) {

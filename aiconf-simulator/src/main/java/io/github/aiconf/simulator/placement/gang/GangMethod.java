@@ -17,5 +17,10 @@ public enum GangMethod {
   /** Several kinds of pods and resources: bounds, and search over kinds of nodes. */
   PACKING,
   /** Rules between the pods: search in steps that the filters allow. */
-  SEQUENCE
+  SEQUENCE;
+
+  /** Whether equal pods end up placed in whatever order they and their nodes are taken. */
+  boolean endsAlikeInAnyOrder() {
+    return this == COUNT || this == SPREAD || this == APART;
+  }
 }

@@ -77,16 +77,24 @@ public final class GangSolver {
 
   /** Whether the gang can be placed for certain: the answer without a proof. */
   boolean fits(Gang gang) {
+    return fitting(gang).isPresent();
+  }
+
+  /** How it was found that the gang can be placed; empty if that is not certain. */
+  Optional<GangMethod> fitting(Gang gang) {
     Prepared prepared = new Prepared(gang);
     boolean isSimple = gang.topology().isEmpty()
         && prepared.devices == null
         && !prepared.sharesClaim
         && unseen.isEmpty();
+    boolean fits;
     if (isSimple && prepared.placing instanceof CountedPods counted) {
-      return counted.fitsAnywhere()
-          && new NotSimulated(inventory, gang).reasons().isEmpty();
+      fits =
+          counted.fitsAnywhere() && new NotSimulated(inventory, gang).reasons().isEmpty();
+    } else {
+      fits = examine(prepared).answer().fits();
     }
-    return examine(prepared).answer().fits();
+    return fits ? Optional.of(prepared.placing.method()) : Optional.empty();
   }
 
   /**

@@ -1,9 +1,12 @@
 package io.github.aiconf.simulator.placement.gang;
 
 import io.github.aiconf.simulator.model.ClaimReference;
+import io.github.aiconf.simulator.model.Container;
 import io.github.aiconf.simulator.model.Pod;
 import io.github.aiconf.simulator.model.PodSpec;
+import io.github.aiconf.simulator.model.Quantity;
 import java.util.List;
+import java.util.Map;
 
 /** Pods that differ in one respect. */
 final class Pods {
@@ -56,6 +59,29 @@ final class Pods {
             spec.priority(),
             spec.preemptionPolicy(),
             spec.group()));
+  }
+
+  /** The spec with other containers, and other requests for the pod as a whole. */
+  static PodSpec with(PodSpec spec, List<Container> containers, Map<String, Quantity> podRequests) {
+    return new PodSpec(
+        containers,
+        spec.initContainers(),
+        podRequests,
+        spec.overhead(),
+        spec.nodeSelector(),
+        spec.nodeAffinity(),
+        spec.affinity(),
+        spec.antiAffinity(),
+        spec.tolerations(),
+        spec.spread(),
+        spec.claims(),
+        spec.schedulingGates(),
+        spec.hostNetworkInUserNamespace(),
+        spec.volumes(),
+        spec.schedulerName(),
+        spec.priority(),
+        spec.preemptionPolicy(),
+        spec.group());
   }
 
   /** The spec with other claims, and without what holds the pod back. */

@@ -3,6 +3,7 @@ package io.github.aiconf.simulator.placement.gang;
 import io.github.aiconf.simulator.model.Node;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Changes after which a gang fits; each is verified by asking again. */
 final class Proposals {
@@ -45,11 +46,11 @@ final class Proposals {
 
   private boolean add(
       Remedy.Kind kind, String text, List<String> objects, int touched, Gang changed) {
-    if (!solver.fits(changed)) {
-      return false;
-    }
-    Forecast then = new Forecaster(solver).forecast(solver.answer(changed), scheduler);
-    verified.add(new Remedy(kind, text, Names.some(objects), touched, then));
-    return true;
+    Optional<GangMethod> method = solver.fitting(changed);
+    method.ifPresent(how -> {
+      Forecast then = new Forecaster(solver).ofFitting(changed, how, scheduler);
+      verified.add(new Remedy(kind, text, Names.some(objects), touched, then));
+    });
+    return method.isPresent();
   }
 }

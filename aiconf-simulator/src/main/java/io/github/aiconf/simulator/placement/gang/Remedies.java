@@ -54,6 +54,9 @@ final class Remedies {
 
   List<Remedy> found() {
     smallerGang();
+    if (gang.classes().size() == 1) {
+      new SmallerRequest(proposals, gang, columns, room, isCounted).propose();
+    }
     noTopology();
     if (gang.classes().size() == 1) {
       reopened();

@@ -11,8 +11,10 @@ import io.github.aiconf.simulator.model.Pod;
 import io.github.aiconf.simulator.placement.Filter;
 import io.github.aiconf.simulator.placement.NodeInventory;
 import io.github.aiconf.simulator.placement.SchedulerProfile;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +58,7 @@ class GangExplainerTest {
             "because workers has places for 0 pods, and needs 1",
             "  2 nodes (gpu-1, gpu-2): too little nvidia.com/gpu (a pod asks for 8 nvidia.com/gpu,"
                 + " at most 7 is free on one node)",
+            "to make it fit: let each pod ask for 7 nvidia.com/gpu instead of 8",
             "to make it fit: free 1 nvidia.com/gpu on gpu-1",
             "to make it fit: move or delete default/notebook",
             "to make it fit: add 1 node like gpu-1");
@@ -157,6 +160,72 @@ class GangExplainerTest {
     assertThat(explanation.remedies())
         .extracting(Remedy::text)
         .contains("free 1 nvidia.com/gpu on any of 2 nodes, such as n0");
+  }
+
+  @Test
+  void theLargestRequestWithWhichAllFitIsThatOfTryingAll() {
+    Random random = new Random(3);
+    for (int round = 0; round < 200; round++) {
+      NodeInventory cluster = new NodeInventory(SchedulerProfile.KUBERNETES_1_36);
+      int[] free = random.ints(4, 0, 9).toArray();
+      for (int i = 0; i < free.length; i++) {
+        cluster.put(gpus("n" + i, free[i]));
+      }
+      int pods = 1 + random.nextInt(6);
+      int wanted = 1 + random.nextInt(8);
+      int largest = wanted;
+      while (largest > 0 && places(free, largest) < pods) {
+        largest--;
+      }
+
+      GangExplanation explanation = new GangExplainer(new GangSolver(cluster), List.of())
+          .explain(gang(pods, pod("job", Map.of(GPU, "" + wanted))));
+
+      String text = "let each pod ask for " + largest + " nvidia.com/gpu instead of " + wanted;
+      assertThat(explanation.remedies())
+          .filteredOn(each -> each.kind() == Remedy.Kind.SMALLER_REQUEST)
+          .extracting(Remedy::text)
+          .isEqualTo(largest == wanted || largest == 0 ? List.of() : List.of(text));
+    }
+  }
+
+  private static int places(int[] free, int wanted) {
+    return Arrays.stream(free).map(each -> each / wanted).sum();
+  }
+
+  @Test
+  void requestsOfSeveralContainersAreLoweredWhereMostIsAskedFor() {
+    inventory.put(gpus("gpu-1", 6));
+    Map<String, Object> containers = Map.of(
+        "containers",
+        List.of(
+            Map.of("name", "a", "resources", Map.of("requests", Map.of(GPU, "2"))),
+            Map.of("name", "b", "resources", Map.of("requests", Map.of(GPU, "6")))));
+
+    assertThat(explain(gang(1, pod("job", Map.of(), containers))).remedies())
+        .extracting(Remedy::text)
+        .contains("let each pod ask for 6 nvidia.com/gpu instead of 8");
+  }
+
+  private static boolean isPlacedForCertain(Remedy remedy) {
+    return remedy.then().expectation() == Forecast.Expectation.WILL_PLACE;
+  }
+
+  @Test
+  void remediesSayWhetherTheGangIsThenPlacedForCertain() {
+    nodes("open-", 3, Map.of());
+    nodes("cordoned-", 2, CORDONED);
+    Gang equal = gang(5, pod("job", Map.of("cpu", "1")));
+
+    assertThat(explain(equal).remedies())
+        .isNotEmpty()
+        .allMatch(GangExplainerTest::isPlacedForCertain);
+
+    inventory.put(gpus("gpu-1", 8));
+    Gang several = Gang.of(List.of(
+        new PodClass("wide", pod("wide", Map.of(GPU, "8")), 1),
+        new PodClass("narrow", pod("narrow", Map.of(GPU, "1")), 4)));
+    assertThat(explain(several).remedies()).anyMatch(each -> !isPlacedForCertain(each));
   }
 
   @Test
