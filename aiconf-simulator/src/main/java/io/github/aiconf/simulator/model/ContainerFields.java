@@ -102,7 +102,7 @@ final class ContainerFields {
     for (String list : List.of("containerStatuses", "initContainerStatuses")) {
       for (Field each : status.get(list).list(each -> each)) {
         Field resources = each.get("resources");
-        if (!resources.isAbsent()) {
+        if (!resources.isAbsent() || !each.get("allocatedResources").isAbsent()) {
           containers.put(each.get("name").text(), granted(resources, each));
         }
       }
@@ -115,13 +115,15 @@ final class ContainerFields {
         .findFirst()
         .map(condition -> condition.get("reason").text().equals("Infeasible"))
         .orElse(false);
-    return containers.isEmpty() && ofPod.isEmpty()
+    return containers.isEmpty() && ofPod.isEmpty() && !infeasible
         ? PodResize.NONE
         : new PodResize(infeasible, containers, ofPod);
   }
 
   private static PodResize.Granted granted(Field resources, Field of) {
     return new PodResize.Granted(
-        amounts(resources.get("requests")), amounts(of.get("allocatedResources")));
+        amounts(resources.get("requests")),
+        amounts(of.get("allocatedResources")),
+        !resources.isAbsent());
   }
 }
