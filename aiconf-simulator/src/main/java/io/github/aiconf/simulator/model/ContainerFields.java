@@ -102,7 +102,7 @@ final class ContainerFields {
     for (String list : List.of("containerStatuses", "initContainerStatuses")) {
       for (Field each : status.get(list).list(each -> each)) {
         Field resources = each.get("resources");
-        if (!resources.isAbsent()) {
+        if (!resources.isAbsent() || !each.get("allocatedResources").isAbsent()) {
           containers.put(each.get("name").text(), granted(resources, each));
         }
       }
@@ -110,9 +110,10 @@ final class ContainerFields {
     Field pod = status.get("resources");
     Optional<PodResize.Granted> ofPod =
         pod.isAbsent() ? Optional.empty() : Optional.of(granted(pod, status));
-    return containers.isEmpty() && ofPod.isEmpty()
+    boolean infeasible = isInfeasible(status);
+    return containers.isEmpty() && ofPod.isEmpty() && !infeasible
         ? PodResize.NONE
-        : new PodResize(isInfeasible(status), containers, ofPod);
+        : new PodResize(infeasible, containers, ofPod);
   }
 
   /** Whether the node can never give what the pod asks for by now. */
@@ -126,6 +127,8 @@ final class ContainerFields {
 
   private static PodResize.Granted granted(Field resources, Field of) {
     return new PodResize.Granted(
-        amounts(resources.get("requests")), amounts(of.get("allocatedResources")));
+        amounts(resources.get("requests")),
+        amounts(of.get("allocatedResources")),
+        !resources.isAbsent());
   }
 }

@@ -62,7 +62,7 @@ public final class PodRequests {
   private static Map<String, Quantity> sumOfLargest(PodSpec spec, PodResize resize) {
     return ofContainers(spec.containers(), spec.initContainers(), container -> {
       PodResize.Granted granted = resize.containers().get(container.name());
-      return granted == null || !isResized(spec, container)
+      return granted == null || !granted.isReported() || !isResized(spec, container)
           ? container.requests()
           : effective(container.requests(), granted, resize);
     });

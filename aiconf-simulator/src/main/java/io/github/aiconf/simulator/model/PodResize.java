@@ -28,8 +28,10 @@ public record PodResize(
    *
    * @param actual in force
    * @param allocated promised by the node
+   * @param isReported whether the node has said at all what is in force
    */
-  public record Granted(Map<String, Quantity> actual, Map<String, Quantity> allocated) {
+  public record Granted(
+      Map<String, Quantity> actual, Map<String, Quantity> allocated, boolean isReported) {
 
     /** Keeps copies. */
     public Granted {

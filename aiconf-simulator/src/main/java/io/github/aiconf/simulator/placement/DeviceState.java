@@ -90,6 +90,10 @@ final class DeviceState {
     return classes.containsKey(name);
   }
 
+  boolean has(SchedulerDifference difference) {
+    return profile.has(difference);
+  }
+
   /** The class whose devices stand for the resource; null if there is none. */
   @Nullable
   String classFor(String resource) {

@@ -49,8 +49,7 @@ final class InterPodFilter implements NodeFilter {
 
   private static List<TermMatch> terms(PodQuestion question, List<PodAffinityTerm> written) {
     return written.stream()
-        .map(term ->
-            new TermMatch(term, question.pod.namespace()).resolved(question.inventory.namespaces()))
+        .map(term -> new TermMatch(term, question.pod.namespace()).resolved(question.inventory))
         .toList();
   }
 

@@ -80,8 +80,9 @@ record PodClaims(
       return Optional.of("resourceclaim \"" + claim.name() + "\" is being deleted");
     }
     if (reference.claim().isEmpty() && (pod.uid().isEmpty() || !claim.owner().equals(pod.uid()))) {
-      return Optional.of(
-          "ResourceClaim " + key + " was not created for Pod " + pod.key() + " (Pod is not owner)");
+      String kind = devices.has(SchedulerDifference.SMALL_LETTERS_OF_OWNER) ? "pod" : "Pod";
+      return Optional.of("ResourceClaim " + key + " was not created for " + kind + " " + pod.key()
+          + " (" + kind + " is not owner)");
     }
     claims.add(claim);
     return Optional.empty();

@@ -245,8 +245,7 @@ public final class PodOutlook {
   /** Whether there is a pod already that all affinity terms of the pod want near. */
   public boolean hasCompany() {
     List<TermMatch> terms = question.pod.spec().affinity().stream()
-        .map(term ->
-            new TermMatch(term, question.pod.namespace()).resolved(question.inventory.namespaces()))
+        .map(term -> new TermMatch(term, question.pod.namespace()).resolved(question.inventory))
         .toList();
     for (PodKind kind : question.inventory.tally().all()) {
       if (terms.stream()
@@ -266,13 +265,13 @@ public final class PodOutlook {
   }
 
   private List<String> matching(List<PodAffinityTerm> terms, Pod other) {
-    Map<String, Map<String, String>> namespaces = question.inventory.namespaces();
-    Map<String, String> labels = namespaces.getOrDefault(other.namespace(), Map.of());
+    Map<String, String> labels =
+        question.inventory.namespaces().getOrDefault(other.namespace(), Map.of());
     return terms.stream()
         .map(term -> new TermMatch(term, question.pod.namespace()))
         // Rules of the pod are read in one way, rules of others in another.
-        .filter(
-            term -> term.resolved(namespaces).matches(other.namespace(), Map.of(), other.labels())
+        .filter(term ->
+            term.resolved(question.inventory).matches(other.namespace(), Map.of(), other.labels())
                 || term.matches(other.namespace(), labels, other.labels()))
         .map(term -> term.topologyKey)
         .distinct()

@@ -15,6 +15,13 @@ public enum SchedulerDifference {
   NAMES_FEATURES,
   /** Of kubelets is not known whether they can give pods users of their own on their network. */
   IGNORES_USERS_ON_HOST_NETWORK,
+  /** What a claim is said to be that was made for another pod is written in small letters. */
+  SMALL_LETTERS_OF_OWNER,
+  /**
+   * Once the namespaces are known that an affinity term selects by labels, the selector is not
+   * asked again about a namespace without labels.
+   */
+  FORGETS_NAMESPACE_SELECTOR,
   /** Of pods that are resized, the sums of containers are compared, not each container. */
   RESIZES_BY_SUMS
 }

@@ -52,19 +52,29 @@ public record SchedulerProfile(
           EnumSet.of(
               SchedulerDifference.NAMES_TAINT,
               SchedulerDifference.EVICTION_HELPS_BEYOND_ALLOCATABLE,
-              SchedulerDifference.ERROR_OF_NODE_IS_FATAL)),
+              SchedulerDifference.ERROR_OF_NODE_IS_FATAL,
+              SchedulerDifference.SMALL_LETTERS_OF_OWNER,
+              SchedulerDifference.FORGETS_NAMESPACE_SELECTOR)),
       read(
           "1.34",
           EnumSet.of(SchedulerGate.IN_PLACE_RESIZE, SchedulerGate.POD_LEVEL_RESOURCES),
-          EnumSet.of(SchedulerDifference.ERROR_OF_NODE_IS_FATAL)),
+          EnumSet.of(
+              SchedulerDifference.ERROR_OF_NODE_IS_FATAL,
+              SchedulerDifference.SMALL_LETTERS_OF_OWNER)),
       read(
           "1.35",
           EnumSet.of(SchedulerGate.IN_PLACE_RESIZE, SchedulerGate.POD_LEVEL_RESOURCES),
           EnumSet.of(
               SchedulerDifference.NAMES_FEATURES,
-              SchedulerDifference.IGNORES_USERS_ON_HOST_NETWORK)),
+              SchedulerDifference.IGNORES_USERS_ON_HOST_NETWORK,
+              SchedulerDifference.SMALL_LETTERS_OF_OWNER)),
       KUBERNETES_1_36,
-      read("1.37", KUBERNETES_1_36.gates(), EnumSet.of(SchedulerDifference.RESIZES_BY_SUMS)));
+      read(
+          "1.37",
+          KUBERNETES_1_36.gates(),
+          EnumSet.of(
+              SchedulerDifference.FORGETS_NAMESPACE_SELECTOR,
+              SchedulerDifference.RESIZES_BY_SUMS)));
 
   /** Patches of 1.34 that still do what 1.33 does. */
   private static final Pattern EARLY_1_34 = Pattern.compile("v?1\\.34\\.[01](?:[+-].*)?");

@@ -3,6 +3,7 @@ package io.github.aiconf.simulator.placement;
 import io.github.aiconf.simulator.model.PodAffinityTerm;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A term of pod affinity or anti-affinity, prepared for matching. */
@@ -23,28 +24,30 @@ final class TermMatch {
     this.selector = LabelMatch.of(term.selector());
   }
 
-  private TermMatch(TermMatch term, Set<String> namespaces) {
+  private TermMatch(TermMatch term, Set<String> namespaces, LabelMatch namespaceSelector) {
     this.topologyKey = term.topologyKey;
     this.namespaces = namespaces;
-    this.namespaceSelector = term.namespaceSelector;
+    this.namespaceSelector = namespaceSelector;
     this.selector = term.selector;
   }
 
   /**
    * The term of a pod that is to be placed. The scheduler looks up the namespaces that the selector
-   * means, and then still asks the selector about a namespace without labels; so one that matches
-   * that matches pods everywhere.
+   * means, and then, in some releases, still asks the selector about a namespace without labels; so
+   * one that matches that matches pods everywhere.
    */
-  TermMatch resolved(Map<String, Map<String, String>> labelsOfNamespaces) {
-    Set<String> all = new HashSet<>(namespaces);
-    if (!namespaceSelector.isEverything()) {
-      labelsOfNamespaces.forEach((name, labels) -> {
-        if (namespaceSelector.matches(labels)) {
-          all.add(name);
-        }
-      });
+  TermMatch resolved(NodeInventory inventory) {
+    if (namespaceSelector.isEverything()) {
+      return this;
     }
-    return new TermMatch(this, all);
+    Set<String> all = new HashSet<>(namespaces);
+    inventory.namespaces().forEach((name, labels) -> {
+      if (namespaceSelector.matches(labels)) {
+        all.add(name);
+      }
+    });
+    boolean isDone = inventory.profile().has(SchedulerDifference.FORGETS_NAMESPACE_SELECTOR);
+    return new TermMatch(this, all, isDone ? LabelMatch.of(Optional.empty()) : namespaceSelector);
   }
 
   /** Those that it names or has been resolved to. */

@@ -33,7 +33,9 @@ class SchedulerProfileTest {
   private void node(Map<String, ?> allocatable, Map<String, ?> spec, Map<String, ?> status) {
     Map<String, Object> all = new LinkedHashMap<>(Map.of("allocatable", allocatable));
     all.putAll(status);
-    nodes.add(Map.of("metadata", Map.of("name", "n"), "spec", spec, "status", all));
+    Map<String, Object> metadata =
+        Map.of("name", "n", "labels", Map.of("kubernetes.io/hostname", "n"));
+    nodes.add(Map.of("metadata", metadata, "spec", spec, "status", all));
   }
 
   private static Pod pod(Map<String, ?> spec) {
@@ -143,6 +145,48 @@ class SchedulerProfileTest {
         .containsEntry("1.37", "fits");
     assertThat(refusal(as("1.33").withGates(Map.of("InPlacePodVerticalScaling", false)), pod))
         .isEqualTo("fits");
+  }
+
+  @Test
+  void since137AResizeThatTheNodeRefusesTakesNothingUntilTheNodeSaysWhatThePodHas() {
+    node(Map.of("cpu", 4, "pods", 9), Map.of(), Map.of());
+    Map<String, Object> refused =
+        Map.of("conditions", List.of(Map.of("type", "PodResizePending", "reason", "Infeasible")));
+    bound.add(object(Map.of("containers", List.of(container("a", "2")), "nodeName", "n"), refused));
+    Pod pod = pod(Map.of("containers", List.of(container("c", "4"))));
+
+    assertThat(refusal(SchedulerProfile.KUBERNETES_1_36, pod))
+        .isEqualTo("Unschedulable: Insufficient cpu");
+    assertThat(refusals(pod))
+        .containsEntry("1.35", "Unschedulable: Insufficient cpu")
+        .containsEntry("1.37", "fits");
+  }
+
+  @Test
+  void aSelectorThatNamespacesWithoutLabelsMatchMeansAllPodsIn134To136() {
+    node(Map.of("cpu", 4, "pods", 9), Map.of(), Map.of());
+    Map<String, Object> other = new LinkedHashMap<>(
+        object(Map.of("containers", List.of(container("a", "1")), "nodeName", "n"), Map.of()));
+    other.put("metadata", Map.of("name", "o", "namespace", "x", "labels", Map.of("app", "a")));
+    bound.add(other);
+    Map<String, Object> term = Map.of(
+        "topologyKey",
+        "kubernetes.io/hostname",
+        "labelSelector",
+        Map.of("matchLabels", Map.of("app", "a")),
+        "namespaceSelector",
+        Map.of("matchExpressions", List.of(Map.of("key", "team", "operator", "DoesNotExist"))));
+    Pod pod = pod(Map.of(
+        "containers",
+        List.of(container("c", "1")),
+        "affinity",
+        Map.of(
+            "podAntiAffinity",
+            Map.of("requiredDuringSchedulingIgnoredDuringExecution", List.of(term)))));
+    String apart = "Unschedulable: node(s) didn't match pod anti-affinity rules";
+
+    assertThat(refusal(SchedulerProfile.KUBERNETES_1_36, pod)).isEqualTo(apart);
+    assertThat(refusals(pod).values()).containsExactly("fits", apart, apart, apart, "fits");
   }
 
   @Test

@@ -318,7 +318,7 @@ final class SlowFilters {
 
   private static Map<String, BigDecimal> of(Container container, Pod pod) {
     PodResize.Granted granted = pod.resize().containers().get(container.name());
-    return pod.nodeName().isEmpty() || granted == null
+    return pod.nodeName().isEmpty() || granted == null || !granted.isReported()
         ? values(container.requests())
         : granted(values(container.requests()), granted, pod);
   }
