@@ -1,18 +1,11 @@
 package io.github.aiconf.simulator.model;
 
-import static java.util.stream.Collectors.joining;
-
-import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.Interner;
-import com.google.common.collect.Interners;
-import com.google.common.collect.Maps;
 import io.github.aiconf.simulator.model.Field.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,14 +66,11 @@ public final class ModelReader {
   private static final String WORKLOAD_OF_1_35 = "scheduling.k8s.io/v1alpha1";
 
   private final boolean strict;
-  private final Interner<Object> shared;
-  private final SeenTrees<PodSpec> specs = new SeenTrees<>(Set.of("nodeName", "volumes"));
-  private final SeenTrees<PodResize> resizes = new SeenTrees<>(PodFields.NOT_OF_RESIZE);
-  private final SeenTrees<Map<String, String>> labels = new SeenTrees<>(Set.of());
+  private final PodParts parts;
 
   private ModelReader(boolean strict) {
     this.strict = strict;
-    this.shared = Interners.newStrongInterner();
+    this.parts = new PodParts(strict);
   }
 
   /** Reads what a cluster serves, which may be newer than this release: ignores unknown fields. */
@@ -127,76 +117,18 @@ public final class ModelReader {
     Field status = source.top().get("status").fields(PodFields.STATUS);
     Field spec = source.top().get("spec");
     return new Pod(
-        share(metadata.get("namespace").text()),
+        parts.share(metadata.get("namespace").text()),
         metadata.get("name").text(),
         metadata.get("uid").text(),
-        labels(metadata.get("labels")),
-        share(ofGroups(metadata.get("annotations"))),
-        share(spec.get("nodeName").text()),
+        parts.labels(metadata.get("labels")),
+        parts.annotations(metadata.get("annotations")),
+        parts.share(spec.get("nodeName").text()),
         status.get("nominatedNodeName").text(),
-        share(status.get("phase").text()),
+        parts.share(status.get("phase").text()),
         !metadata.get("deletionTimestamp").isAbsent(),
         PodFields.generatedClaims(status.get("resourceClaimStatuses")),
-        resize(status),
-        spec(spec));
-  }
-
-  private PodSpec spec(Field field) {
-    if (strict || !(field.raw() instanceof Map<?, ?> tree)) {
-      return share(PodFields.spec(field));
-    }
-    PodSpec seen = specs.find(tree);
-    // Pods of one template have volumes of different names.
-    if (seen != null && seen.volumes().equals(PodFields.volumes(field.get("volumes")))) {
-      return seen;
-    }
-    PodSpec read = share(PodFields.spec(field));
-    specs.keep(tree, read);
-    return read;
-  }
-
-  private PodResize resize(Field status) {
-    if (strict || !(status.raw() instanceof Map<?, ?> tree)) {
-      return share(ContainerFields.resize(status));
-    }
-    PodResize seen = resizes.find(tree);
-    // Conditions have times of their own.
-    if (seen != null
-        && (seen.equals(PodResize.NONE)
-            || seen.infeasible() == ContainerFields.isInfeasible(status))) {
-      return seen;
-    }
-    PodResize read = share(ContainerFields.resize(status));
-    resizes.keep(tree, read);
-    return read;
-  }
-
-  private Map<String, String> labels(Field field) {
-    if (strict || !(field.raw() instanceof Map<?, ?> tree)) {
-      return share(field.map(Field::text));
-    }
-    Map<String, String> seen = labels.find(tree);
-    if (seen == null) {
-      seen = share(field.map(Field::text));
-      labels.keep(tree, seen);
-    }
-    return seen;
-  }
-
-  /** Of the annotations those that name a group. */
-  private static Map<String, String> ofGroups(Field annotations) {
-    if (!(annotations.raw() instanceof Map<?, ?> map)
-        || PodGroupApi.ANNOTATIONS.stream().noneMatch(map::containsKey)) {
-      return Map.of();
-    }
-    return ImmutableMap.copyOf(
-        Maps.filterKeys(annotations.map(Field::text), PodGroupApi.ANNOTATIONS::contains));
-  }
-
-  /** The first of all values equal to this one. */
-  @SuppressWarnings("unchecked") // What is equal to a value of these classes is of the same class.
-  private <T> T share(T value) {
-    return (T) shared.intern(value);
+        parts.resize(status),
+        parts.spec(spec));
   }
 
   /**
@@ -206,19 +138,8 @@ public final class ModelReader {
    */
   public PodGroup podGroup(Map<String, ?> tree) {
     Source source = open(tree, "PodGroup");
-    Field written = source.top().get("apiVersion");
-    int slash = written.text().indexOf('/');
-    Optional<PodGroupApi> api =
-        slash < 0 ? Optional.empty() : PodGroupApi.of(written.text().substring(0, slash));
-    if (api.isEmpty()) {
-      written.problem("is not supported; it has to be a version of "
-          + Stream.of(PodGroupApi.values()).map(PodGroupApi::group).collect(joining(" or ")));
-    }
     return groupFields(source)
-        .podGroup(
-            api.orElse(PodGroupApi.KUBERNETES),
-            written.text().substring(slash + 1),
-            source.top().get("spec"));
+        .podGroup(source.top().get("apiVersion"), source.top().get("spec"));
   }
 
   /**

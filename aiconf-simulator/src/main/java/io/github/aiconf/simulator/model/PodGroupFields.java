@@ -1,11 +1,14 @@
 package io.github.aiconf.simulator.model;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The fields of the kinds that are called PodGroup, and of the Workload of Kubernetes 1.35. */
 final class PodGroupFields {
@@ -56,7 +59,19 @@ final class PodGroupFields {
     this.strict = strict;
   }
 
-  PodGroup podGroup(PodGroupApi api, String version, Field spec) {
+  PodGroup podGroup(Field apiVersion, Field spec) {
+    String written = apiVersion.text();
+    int slash = written.indexOf('/');
+    Optional<PodGroupApi> api =
+        slash < 0 ? Optional.empty() : PodGroupApi.of(written.substring(0, slash));
+    if (api.isEmpty()) {
+      apiVersion.problem("is not supported; it has to be a version of "
+          + Stream.of(PodGroupApi.values()).map(PodGroupApi::group).collect(joining(" or ")));
+    }
+    return podGroup(api.orElse(PodGroupApi.KUBERNETES), written.substring(slash + 1), spec);
+  }
+
+  private PodGroup podGroup(PodGroupApi api, String version, Field spec) {
     return switch (api) {
       case KUBERNETES -> ofKubernetes(version, spec);
       case COSCHEDULING -> {

@@ -207,6 +207,19 @@ class GangsPlaceableTest {
   }
 
   @Test
+  void doesNotSayThatAGroupIsMissingWhichItCouldNotRead() {
+    String waits = members("train", 2, GPU, "");
+    on(gangs(gpuNode("n1", 4), waits))
+        .observing(WAITING, "2 of 2; waits for its PodGroup, which does not exist");
+    on(gangs(gpuNode("n1", 4), waits, group("train", 2).replace("minCount: 2", "minCount: two")))
+        .observing(WAITING, "2 of 2; not asked: its PodGroup, which could not be read")
+        .noting("Left out: PodGroup team-a/train: spec.schedulingPolicy.gang.minCount: is \"two\"");
+    on(gangs(gpuNode("n1", 4), waits, group("train", 2)).denying("podgroups.scheduling.k8s.io"))
+        .observing(WAITING, "2 of 2; not asked: its PodGroup, which could not be read")
+        .withGap("podgroups.scheduling.k8s.io");
+  }
+
+  @Test
   void saysWhatHoldsPodsBackThatFit() {
     on(gangs(
             gpuNode("n1", 4),

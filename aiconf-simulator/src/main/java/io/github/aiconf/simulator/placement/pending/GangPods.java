@@ -23,15 +23,22 @@ final class GangPods {
 
   private final GroupKey key;
   private final Optional<PodGroup> group;
+  private final boolean isUnseen;
   private final List<Pod> waiting = new ArrayList<>();
   private final Map<String, Integer> placedByTask = new HashMap<>();
   private int placed;
   /** What Kueue was told, or 0. */
   private int total;
 
-  GangPods(GroupKey key, Optional<PodGroup> group) {
+  /**
+   * Without pods yet.
+   *
+   * @param isUnseen whether the group may be there although it is absent
+   */
+  GangPods(GroupKey key, Optional<PodGroup> group, boolean isUnseen) {
     this.key = key;
     this.group = group;
+    this.isUnseen = isUnseen;
   }
 
   void add(Pod pod) {
@@ -60,9 +67,12 @@ final class GangPods {
       RelevantLabels labels, BiFunction<String, String, Optional<ResourceClaim>> claims) {
     long minimum = minimum();
     List<String> notModelled = new ArrayList<>(group.map(PodGroup::notModelled).orElse(List.of()));
-    String waitsFor = missing(minimum);
+    boolean isHidden = isUnseen && group.isEmpty();
+    String waitsFor = isHidden ? "" : missing(minimum);
     Optional<Gang> gang = Optional.empty();
-    if (waitsFor.isEmpty()) {
+    if (isHidden) {
+      notModelled.add("its PodGroup, which could not be read");
+    } else if (waitsFor.isEmpty()) {
       try {
         PodClasses classes = new PodClasses(labels, claims, this::task);
         waiting.forEach(classes::add);

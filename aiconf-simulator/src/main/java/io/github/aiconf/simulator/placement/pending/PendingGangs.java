@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PendingGangs {
 
+  private final Set<PodGroupApi> unseen;
   private final Map<GroupKey, PodGroup> groups = new HashMap<>();
   private final Map<GroupKey, GangPods> gangs = new LinkedHashMap<>();
   private final RelevantLabels labels = new RelevantLabels();
@@ -48,9 +50,11 @@ public final class PendingGangs {
   /**
    * Without pods yet.
    *
-   * @param groups all of those APIs that could be read
+   * @param groups all that could be read
+   * @param unseen the APIs of which not all could be read
    */
-  public PendingGangs(Collection<PodGroup> groups) {
+  public PendingGangs(Collection<PodGroup> groups, Set<PodGroupApi> unseen) {
+    this.unseen = Set.copyOf(unseen);
     for (PodGroup group : groups) {
       PodGroupReference reference = new PodGroupReference(group.name(), group.workload(), "");
       this.groups.put(new GroupKey(Optional.of(group.api()), group.namespace(), reference), group);
@@ -61,14 +65,14 @@ public final class PendingGangs {
    * The gangs of which pods wait for a node, those of high priority first.
    *
    * @param pods all of them
-   * @param groups all of those APIs that could be read
+   * @param groups all of them
    * @param claims the claim of a namespace and name, for example {@code inventory::claim}
    */
   public static List<PendingGang> of(
       Collection<Pod> pods,
       Collection<PodGroup> groups,
       BiFunction<String, String, Optional<ResourceClaim>> claims) {
-    PendingGangs found = new PendingGangs(groups);
+    PendingGangs found = new PendingGangs(groups, Set.of());
     pods.forEach(found::add);
     return found.waiting(claims);
   }
@@ -144,8 +148,14 @@ public final class PendingGangs {
     Optional<PodGroup> group = Optional.ofNullable(groups.get(key.written()));
     boolean isGang = group.map(PodGroup::isGang).orElse(true);
     if (isGang) {
-      gangs.computeIfAbsent(key, each -> new GangPods(each, group)).add(pod);
+      gangs
+          .computeIfAbsent(key, each -> new GangPods(each, group, isUnseen(each)))
+          .add(pod);
     }
+  }
+
+  private boolean isUnseen(GroupKey key) {
+    return key.api().filter(unseen::contains).isPresent();
   }
 
   /** The group that decides; one that exists before one that does not. */
@@ -159,7 +169,8 @@ public final class PendingGangs {
           return key;
         }
         // Coscheduling places pods whose group does not exist as any others.
-        named = named == null && api != PodGroupApi.COSCHEDULING ? key : named;
+        boolean waits = api != PodGroupApi.COSCHEDULING || unseen.contains(api);
+        named = named == null && waits ? key : named;
       }
     }
     if (named != null) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.aiconf.simulator.model.ModelReader;
 import io.github.aiconf.simulator.model.Pod;
 import io.github.aiconf.simulator.model.PodGroup;
+import io.github.aiconf.simulator.model.PodGroupApi;
 import io.github.aiconf.simulator.model.ResourceClaim;
 import io.github.aiconf.simulator.placement.gang.Gang;
 import io.github.aiconf.simulator.placement.gang.PodClass;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PendingGangsTest {
@@ -169,6 +171,19 @@ class PendingGangsTest {
     waiting("a", "b");
     assertThat(only().waitsFor()).isEqualTo("its PodGroup, which does not exist");
     assertThat(only().group()).isEmpty();
+  }
+
+  @Test
+  void aGroupThatMayBeThereIsNotSaidToBeMissing() {
+    PendingGangs gangs =
+        new PendingGangs(groups, Set.of(PodGroupApi.KUBERNETES, PodGroupApi.COSCHEDULING));
+    gangs.add(reader.pod(pod("a")));
+    gangs.add(reader.pod(ofCoscheduling("b")));
+    assertThat(gangs.waiting((namespace, name) -> Optional.empty())).hasSize(2).allSatisfy(gang -> {
+      assertThat(gang.waitsFor()).isEmpty();
+      assertThat(gang.gang()).isEmpty();
+      assertThat(gang.notModelled()).containsExactly("its PodGroup, which could not be read");
+    });
   }
 
   @Test

@@ -18,6 +18,7 @@ import io.github.aiconf.simulator.model.ModelException;
 import io.github.aiconf.simulator.model.ModelReader;
 import io.github.aiconf.simulator.model.Pod;
 import io.github.aiconf.simulator.model.PodGroup;
+import io.github.aiconf.simulator.model.PodGroupApi;
 import io.github.aiconf.simulator.placement.NodeInventory;
 import io.github.aiconf.simulator.placement.SchedulerProfile;
 import io.github.aiconf.simulator.placement.gang.GangSolver;
@@ -62,14 +63,15 @@ public final class TrialCluster {
     SchedulerProfile profile = SchedulerProfile.KUBERNETES_1_36;
     noteRelease(profile);
     inventory = new NodeInventory(profile);
-    PendingGangs gangs = new PendingGangs(groups());
+    PendingGangs gangs = gangs();
+    int before = unreadable.size();
     each(cluster.list(NODES), tree -> inventory.put(reader.node(tree)));
     each(cluster.list(PODS), tree -> {
       Pod pod = reader.pod(BoundPods.reduced(tree));
       inventory.add(pod);
       gangs.add(pod);
     });
-    if (!unreadable.isEmpty()) {
+    if (unreadable.size() > before) {
       unseen.add(GangSolver.Unseen.PODS);
     }
     each(visible(NAMESPACES, GangSolver.Unseen.NAMESPACES), tree -> {
@@ -108,18 +110,30 @@ public final class TrialCluster {
     inventory.putDevices(devices.cluster());
   }
 
-  private List<PodGroup> groups() {
+  private PendingGangs gangs() {
     List<PodGroup> groups = new ArrayList<>();
-    each(cluster.listVisible(TrialReads.NATIVE_GROUPS), tree -> groups.add(reader.podGroup(tree)));
-    each(cluster.listVisible(TrialReads.NATIVE_WORKLOADS), tree -> {
-      if (OLD_WORKLOADS.equals(tree.get("apiVersion"))) {
-        groups.addAll(reader.podGroupsOfWorkload(tree));
+    Set<PodGroupApi> hidden = EnumSet.noneOf(PodGroupApi.class);
+    List<ResourceType> types = new ArrayList<>(TrialReads.OTHER_GROUPS);
+    types.add(TrialReads.NATIVE_GROUPS);
+    types.add(TrialReads.NATIVE_WORKLOADS);
+    for (ResourceType type : types) {
+      Listing list = cluster.listVisible(type);
+      int before = unreadable.size();
+      each(list, tree -> groups.addAll(groups(type, tree)));
+      if (list.gap().isPresent() || unreadable.size() > before) {
+        PodGroupApi.of(type.group()).ifPresent(hidden::add);
       }
-    });
-    for (ResourceType type : TrialReads.OTHER_GROUPS) {
-      each(cluster.listVisible(type), tree -> groups.add(reader.podGroup(tree)));
     }
-    return groups;
+    return new PendingGangs(groups, hidden);
+  }
+
+  private List<PodGroup> groups(ResourceType type, Map<String, ?> tree) {
+    if (!type.equals(TrialReads.NATIVE_WORKLOADS)) {
+      return List.of(reader.podGroup(tree));
+    }
+    return OLD_WORKLOADS.equals(tree.get("apiVersion"))
+        ? reader.podGroupsOfWorkload(tree)
+        : List.of();
   }
 
   private Listing visible(ResourceType type, GangSolver.Unseen otherwise) {
