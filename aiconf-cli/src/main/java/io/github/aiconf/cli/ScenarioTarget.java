@@ -180,8 +180,7 @@ final class ScenarioTarget {
     }
     changes.delete(gone);
     String some = Choices.some(gone.stream().limit(NAMED).map(Pod::key).toList());
-    words.add("delete "
-        + (gone.size() > NAMED ? gone.size() + " pods, such as " : "") + some);
+    words.add("delete " + (gone.size() > NAMED ? gone.size() + " pods, such as " : "") + some);
   }
 
   private void replace(WrittenObject object) {
