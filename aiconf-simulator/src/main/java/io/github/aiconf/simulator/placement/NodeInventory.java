@@ -32,7 +32,7 @@ public final class NodeInventory {
   private static final int MOST_REMEMBERED = 1 << 16;
   private static final int MOST_ASKED = 1 << 8;
 
-  static final NodeFilter RESOURCES = new ResourcesFilter();
+  static final ResourcesFilter RESOURCES = new ResourcesFilter();
 
   private static final List<NodeFilter> FILTERS = List.of(
       new UnschedulableFilter(),

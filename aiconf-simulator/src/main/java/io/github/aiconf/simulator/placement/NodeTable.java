@@ -280,7 +280,7 @@ final class NodeTable {
     return new FreeAmounts(mostPods, pods, slots());
   }
 
-  boolean isFull(int slot) {
-    return pods[slot] + 1 > mostPods[slot];
+  boolean isFull(int slot, int more) {
+    return pods[slot] + more + 1 > mostPods[slot];
   }
 }

@@ -8,6 +8,7 @@ import io.github.aiconf.simulator.model.SpreadConstraint;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,6 +110,24 @@ public final class PodOutlook {
   public Optional<String> message() {
     resourcesVerdict();
     return SchedulerMessage.of(slots, verdicts.values());
+  }
+
+  /**
+   * The same once more pods like this one are there, if they differ in nothing but the resources
+   * that they take.
+   *
+   * @param more how many by node, no more than it has room for
+   */
+  public Optional<String> message(int[] more) {
+    int[] bySlot = new int[question.nodes.size()];
+    for (int node = 0; node < slots.length; node++) {
+      bySlot[slots[node]] = more[node];
+    }
+    FilterVerdict resources = new FilterVerdict(bySlot.length);
+    NodeInventory.RESOURCES.judge(question, bySlot, resources);
+    Map<Filter, FilterVerdict> then = new EnumMap<>(verdicts);
+    then.put(Filter.NODE_RESOURCES_FIT, resources);
+    return SchedulerMessage.of(slots, then.values());
   }
 
   /** Why the filter refuses the pod, whatever the node; empty if it looks at nodes. */

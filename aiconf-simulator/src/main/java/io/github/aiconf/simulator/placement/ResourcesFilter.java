@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Room for one more pod, and for what it asks for. */
 final class ResourcesFilter implements NodeFilter {
@@ -18,6 +19,11 @@ final class ResourcesFilter implements NodeFilter {
 
   @Override
   public void judge(PodQuestion question, FilterVerdict verdict) {
+    judge(question, null, verdict);
+  }
+
+  /** @param more by slot, how many pods like this one are there, too; null for none */
+  void judge(PodQuestion question, int @Nullable [] more, FilterVerdict verdict) {
     Demand demand = question.demand();
     int count = demand.resources.length;
     NodeTable nodes = question.nodes;
@@ -25,13 +31,13 @@ final class ResourcesFilter implements NodeFilter {
     LackingSets sets = new LackingSets(count + 2);
     int[] lacking = new int[nodes.size()];
     for (int slot = 0; slot < lacking.length; slot++) {
-      if (nodes.isFull(slot)) {
+      if (nodes.isFull(slot, more == null ? 0 : more[slot])) {
         lacking[slot] = sets.with(lacking[slot], count);
       }
     }
     for (int i = 0; i < count; i++) {
       if (demand.amounts[i] > 0) {
-        lack(question, i, lacking, sets);
+        lack(question, i, more, lacking, sets);
       }
     }
     int[] reasons = new int[sets.size()];
@@ -46,7 +52,8 @@ final class ResourcesFilter implements NodeFilter {
     }
   }
 
-  private static void lack(PodQuestion question, int i, int[] lacking, LackingSets sets) {
+  private static void lack(
+      PodQuestion question, int i, int @Nullable [] more, int[] lacking, LackingSets sets) {
     Demand demand = question.demand();
     ResourceTable resources = question.nodes.resources;
     long wanted = demand.amounts[i];
@@ -57,7 +64,8 @@ final class ResourcesFilter implements NodeFilter {
         !question.inventory.profile().has(SchedulerDifference.EVICTION_HELPS_BEYOND_ALLOCATABLE);
     for (int slot = 0; slot < lacking.length; slot++) {
       long room = all[slot];
-      if (wanted > room - taken[slot] && !(byDevices && room <= 0)) {
+      long others = more == null ? 0 : more[slot] * wanted;
+      if (wanted > room - taken[slot] - others && !(byDevices && room <= 0)) {
         int set = sets.with(lacking[slot], i);
         lacking[slot] =
             wanted > room && tellsHopeless ? sets.with(set, demand.resources.length + 1) : set;

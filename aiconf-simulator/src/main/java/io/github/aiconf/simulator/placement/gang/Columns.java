@@ -132,6 +132,11 @@ final class Columns {
     return resource < room;
   }
 
+  /** Whether nothing but resources and room limits how many pods a node takes. */
+  boolean hasOnlyResources() {
+    return limits.length == 0 && resources.stream().noneMatch(name -> name.startsWith(PORT));
+  }
+
   int classes() {
     return wanted.length;
   }

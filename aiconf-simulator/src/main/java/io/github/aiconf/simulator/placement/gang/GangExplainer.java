@@ -62,7 +62,12 @@ public final class GangExplainer {
     }
     Most most = most(gang, not.certificate());
     if (messages.size() == 1 && messages.get(0).isEmpty()) {
-      messages.set(0, messageAfter(gang, most.pods()));
+      boolean isCounted = answer.method() == GangMethod.COUNT && gang.topology().isEmpty();
+      messages.set(
+          0,
+          isCounted && columns.hasOnlyResources()
+              ? columns.outlooks[0].message(first.capacities).orElse("")
+              : messageAfter(gang, most.pods()));
     }
     List<Set<Filter>> corrections = corrections(gang, columns.outlooks);
     Proposals proposals = new Proposals(solver, scheduler, gang);

@@ -84,6 +84,33 @@ class GangPropertiesTest {
   }
 
   @Test
+  void theMessageIsThatOfTheFirstPodWithoutAPlace() {
+    int told = 0;
+    for (int seed = 0; seed < 10 * CASES; seed++) {
+      RandomGangs.Case each = RandomGangs.of(RandomGangs.Kind.PLAIN, seed);
+      GangExplanation explanation = explain(each.cluster(), each.gang());
+      if (explanation.most() < 1 || explanation.deficit() < 1) {
+        continue;
+      }
+      told++;
+      NodeInventory inventory = NodeInventory.of(SchedulerProfile.KUBERNETES_1_36, each.cluster());
+      Pod pod = each.gang().classes().get(0).bare();
+      Gang most = each.gang().withMinimum(explanation.most()).withoutMinima();
+      GangVerdict fits = new GangSolver(inventory).answer(most).verdict();
+      for (Witness.Step step : ((GangVerdict.Fits) fits).witness().steps()) {
+        for (int i = 0; i < step.count(); i++) {
+          inventory.add(pod.on(step.node()));
+        }
+      }
+
+      assertThat(explanation.messages())
+          .as("PLAIN " + seed)
+          .containsExactly(inventory.judge(pod).message().orElse(""));
+    }
+    assertThat(told).isGreaterThan(CASES);
+  }
+
+  @Test
   void anotherNodeNeverTakesRoomAway() {
     int grown = 0;
     for (int seed = 0; seed < 10 * CASES; seed++) {
