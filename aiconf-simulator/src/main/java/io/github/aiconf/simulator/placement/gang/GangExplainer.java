@@ -38,7 +38,8 @@ public final class GangExplainer {
     for (int podClass = 0; podClass < columns.classes(); podClass++) {
       Room room = podClass == 0 ? first : new Room(columns, podClass);
       obstacles.addAll(Obstacles.of(columns, podClass, room));
-      messages.add(columns.outlooks[podClass].message().orElse(""));
+      // Where there is room for one, the scheduler has nothing to say.
+      messages.add(room.isThere() ? "" : columns.outlooks[podClass].message().orElse(""));
     }
     if (!(answer.verdict() instanceof GangVerdict.DoesNotFit not)) {
       long placed =

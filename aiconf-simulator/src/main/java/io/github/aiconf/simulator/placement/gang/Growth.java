@@ -1,6 +1,7 @@
 package io.github.aiconf.simulator.placement.gang;
 
 import io.github.aiconf.simulator.model.Node;
+import java.util.Optional;
 
 /** How many nodes like one have to be added so that a gang fits. */
 final class Growth {
@@ -9,6 +10,7 @@ final class Growth {
   private final Gang gang;
   private final Node like;
   private final int most;
+  private Optional<GangMethod> method = Optional.empty();
 
   Growth(GangSolver solver, Gang gang, Node like, int most) {
     this.solver = solver;
@@ -55,6 +57,14 @@ final class Growth {
   }
 
   private boolean fits(int count) {
-    return new WhatIf(solver.inventory()).addNodes(like, count).ask(() -> solver.fits(gang));
+    Optional<GangMethod> found =
+        new WhatIf(solver.inventory()).addNodes(like, count).ask(() -> solver.fitting(gang));
+    method = found.isPresent() ? found : method;
+    return found.isPresent();
+  }
+
+  /** How the gang was found to fit with the fewest nodes; empty if it does not. */
+  Optional<GangMethod> method() {
+    return method;
   }
 }

@@ -155,11 +155,14 @@ final class Remedies {
     int count =
         isCounted ? growth.fewest((gang.minimum() - most - 1) / places(like) + 1) : growth.fewest();
     if (count > 0) {
+      String text =
+          "add " + count + (count == 1 ? " node" : " nodes") + " like " + columns.name(like);
       trial
           .of(
-              trial.whatIf().addNodes(columns.outlooks[0].node(like), count),
+              gang,
+              growth.method(),
               Remedy.Kind.ADD_NODES,
-              "add " + count + (count == 1 ? " node" : " nodes") + " like " + columns.name(like),
+              text,
               List.of(columns.name(like)),
               count)
           .ifPresent(found::add);

@@ -32,11 +32,20 @@ final class Trial {
 
   private Optional<Remedy> of(
       Gang other, Remedy.Kind kind, String text, List<String> objects, int touched) {
+    return of(other, solver.fitting(other), kind, text, objects, touched);
+  }
+
+  /** A remedy if it is known how the gang fits. */
+  Optional<Remedy> of(
+      Gang other,
+      Optional<GangMethod> fitting,
+      Remedy.Kind kind,
+      String text,
+      List<String> objects,
+      int touched) {
     boolean isHeldBack = other.classes().stream()
         .anyMatch(each -> !each.template().spec().schedulingGates().isEmpty());
-    return solver
-        .fitting(other)
-        .map(method ->
-            new Remedy(kind, text, objects, touched, method.endsAlikeInAnyOrder() && !isHeldBack));
+    return fitting.map(method ->
+        new Remedy(kind, text, objects, touched, method.endsAlikeInAnyOrder() && !isHeldBack));
   }
 }
