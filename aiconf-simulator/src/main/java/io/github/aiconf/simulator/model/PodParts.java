@@ -45,9 +45,7 @@ final class PodParts {
     }
     PodResize seen = resizes.find(tree);
     // Conditions have times of their own.
-    if (seen != null
-        && (seen.equals(PodResize.NONE)
-            || seen.infeasible() == ContainerFields.isInfeasible(status))) {
+    if (seen != null && seen.infeasible() == ContainerFields.isInfeasible(status)) {
       return seen;
     }
     PodResize read = share(ContainerFields.resize(status));

@@ -80,22 +80,27 @@ public final class FreeAmounts {
    *
    * @param wanted what a pod asks for, more than nothing
    * @param most no count is larger
+   * @param open the nodes whose counts are not zero; those that are left come first afterwards
+   * @param size how many they are
+   * @return how many are left
    */
-  public void limit(long wanted, int most, int[] counts) {
+  public int limit(long wanted, int most, int[] counts, int[] open, int size) {
     // Division is slow: mostly there is enough, or as much as on the node before.
     boolean multiplies = wanted <= Long.MAX_VALUE / Math.max(1, most);
     long last = 0;
     int quotient = 0;
-    for (int node = 0; node < counts.length; node++) {
-      int count = counts[node];
-      if (count == 0) {
-        continue;
-      }
+    int left = 0;
+    for (int i = 0; i < size; i++) {
+      int node = open[i];
       int slot = slots[node];
       long amount = all[slot] - taken[slot];
+      int count = counts[node];
       if (amount < wanted) {
         counts[node] = 0;
-      } else if (!multiplies || amount < wanted * count) {
+        continue;
+      }
+      open[left++] = node;
+      if (!multiplies || amount < wanted * count) {
         if (amount != last) {
           last = amount;
           quotient = (int) Math.min(Integer.MAX_VALUE, quotient(amount, wanted));
@@ -103,5 +108,6 @@ public final class FreeAmounts {
         counts[node] = Math.min(count, quotient);
       }
     }
+    return left;
   }
 }

@@ -5,8 +5,10 @@ import io.github.aiconf.simulator.model.Quantity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What nodes have of each resource and what is taken of it. Amounts are thousandths of cpu and
@@ -19,6 +21,7 @@ final class ResourceTable {
 
   private final Map<String, Integer> numbers = new HashMap<>();
   private final List<String> names = new ArrayList<>();
+  private final Set<String> counted = new HashSet<>();
   private final List<long[]> allocatable = new ArrayList<>();
   private final List<long[]> taken = new ArrayList<>();
   private int capacity;
@@ -35,7 +38,14 @@ final class ResourceTable {
 
   /** Whether the scheduler counts the resource at all. */
   boolean isCounted(String name) {
-    return numbers.containsKey(name) || isCountedName(name);
+    if (counted.contains(name)) {
+      return true;
+    }
+    boolean isCounted = isCountedName(name);
+    if (isCounted) {
+      counted.add(name);
+    }
+    return isCounted;
   }
 
   private static boolean isCountedName(String name) {

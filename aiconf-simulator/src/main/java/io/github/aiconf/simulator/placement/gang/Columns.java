@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What nodes have and what the classes of a gang ask for, as numbers: resources, room for pods, and
@@ -36,6 +37,8 @@ final class Columns {
   final long[][] wanted;
   /** By class, the most pods that count. */
   final int[] most;
+  /** By class, once they are asked for. */
+  private final int[] @Nullable [] capacities;
   /** Number of the room for pods: behind resources, before ports. */
   private final int room;
   /** By class and node; null where only resources and filters count. */
@@ -55,6 +58,7 @@ final class Columns {
     this.most = most;
     this.limits = limits;
     this.room = resources.indexOf(ROOM);
+    this.capacities = new int[wanted.length][];
   }
 
   /** @param limits by class, how many pods a node takes for other reasons; empty for no limit */
@@ -149,9 +153,17 @@ final class Columns {
     return outlooks[0].name(node);
   }
 
-  /** How many pods of the class each node takes if it gets no others; at most the class has. */
+  /**
+   * How many pods of the class each node takes if it gets no others; at most the class has. Not to
+   * be changed.
+   */
   int[] capacities(int podClass) {
-    return capacities(podClass, 0);
+    int[] known = capacities[podClass];
+    if (known == null) {
+      known = capacities(podClass, 0);
+      capacities[podClass] = known;
+    }
+    return known;
   }
 
   /** @param ignored filters that are not to count, as bits */
@@ -167,23 +179,30 @@ final class Columns {
   private int[] capacities(int podClass, int ignored, int beside) {
     PodOutlook outlook = outlooks[podClass];
     int[] capacities = new int[nodes()];
-    int limit = most[podClass];
+    int[] open = new int[capacities.length];
+    int size = 0;
     for (int node = 0; node < capacities.length; node++) {
-      boolean isOpen = (outlook.refusalsBesideResources(node) & ~ignored) == 0;
-      capacities[node] = isOpen ? limit : 0;
-    }
-    if (limits.length > 0) {
-      for (int node = 0; node < capacities.length; node++) {
-        capacities[node] = Math.min(capacities[node], limits[podClass][node]);
+      if ((outlook.refusalsBesideResources(node) & ~ignored) == 0) {
+        int limit = limits.length == 0 ? most[podClass] : limits[podClass][node];
+        capacities[node] = Math.min(most[podClass], limit);
+        if (capacities[node] > 0) {
+          open[size++] = node;
+        }
       }
     }
-    // Devices come after cpu and memory, and are what is scarcest.
-    for (int i = free.length - 1; i >= 0; i--) {
-      if (wanted[podClass][i] > 0 && i != beside) {
-        free[i].limit(wanted[podClass][i], limit, capacities);
-      }
+    // Devices come after cpu and memory, and are what is scarcest; room for pods is not.
+    for (int i = room - 1; i >= 0; i--) {
+      size = i == beside ? size : limit(podClass, i, capacities, open, size);
+    }
+    for (int i = room; i < free.length; i++) {
+      size = limit(podClass, i, capacities, open, size);
     }
     return capacities;
+  }
+
+  private int limit(int podClass, int resource, int[] capacities, int[] open, int size) {
+    long each = wanted[podClass][resource];
+    return each > 0 ? free[resource].limit(each, most[podClass], capacities, open, size) : size;
   }
 
   /**

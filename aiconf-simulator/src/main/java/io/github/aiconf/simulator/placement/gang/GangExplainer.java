@@ -52,7 +52,9 @@ public final class GangExplainer {
     for (int podClass = 0; podClass < columns.classes(); podClass++) {
       Room room = podClass == 0 ? first : new Room(columns, podClass);
       obstacles.addAll(Obstacles.of(columns, podClass, room));
-      messages.add(message(gang.classes().get(podClass), columns.outlooks[podClass]));
+      // Where there is room for one, the scheduler has nothing to say.
+      messages.add(
+          room.isThere() ? "" : message(gang.classes().get(podClass), columns.outlooks[podClass]));
     }
     if (!(answer.verdict() instanceof GangVerdict.DoesNotFit not)) {
       long placed =

@@ -13,4 +13,14 @@ final class Room {
     capacities = columns.capacities(podClass);
     lacking = columns.lacking(podClass, capacities);
   }
+
+  /** Whether a node takes one. */
+  boolean isThere() {
+    for (int capacity : capacities) {
+      if (capacity > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
 }

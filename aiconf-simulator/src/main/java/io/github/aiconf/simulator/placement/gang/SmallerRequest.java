@@ -6,6 +6,7 @@ import io.github.aiconf.simulator.model.PodRequests;
 import io.github.aiconf.simulator.model.PodSpec;
 import io.github.aiconf.simulator.model.Quantity;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,17 +87,53 @@ final class SmallerRequest {
 
   /** Whether so much of the resource for each pod leaves enough places. */
   private LongPredicate counted(int resource) {
+    Kinds kinds = new Kinds();
     int[] beside = columns.capacitiesBeside(0, resource);
-    long needed = Math.max(gang.minimum(), gang.classes().get(0).minimum());
-    return amount -> {
-      int[] capacities = beside.clone();
-      columns.free[resource].limit(amount, columns.most[0], capacities);
-      long places = 0;
-      for (int capacity : capacities) {
-        places += capacity;
+    for (int node = 0; node < beside.length; node++) {
+      if (beside[node] > 0) {
+        kinds.add(columns.free[resource].on(node), beside[node]);
       }
-      return places >= needed;
-    };
+    }
+    long needed = Math.max(gang.minimum(), gang.classes().get(0).minimum());
+    return amount -> kinds.places(amount) >= needed;
+  }
+
+  /** Nodes by how much they have, and how many pods they take for other reasons. */
+  private static final class Kinds {
+
+    /** Nodes are compared with so many kinds; others are kinds of their own. */
+    private static final int COMPARED = 16;
+
+    private long[] free = new long[COMPARED];
+    private int[] beside = new int[COMPARED];
+    private int[] nodes = new int[COMPARED];
+    private int size;
+
+    void add(long amount, int pods) {
+      int at = 0;
+      while (at < Math.min(size, COMPARED) && (free[at] != amount || beside[at] != pods)) {
+        at++;
+      }
+      if (at == Math.min(size, COMPARED)) {
+        at = size++;
+        if (at == free.length) {
+          free = Arrays.copyOf(free, 2 * at);
+          beside = Arrays.copyOf(beside, 2 * at);
+          nodes = Arrays.copyOf(nodes, 2 * at);
+        }
+        free[at] = amount;
+        beside[at] = pods;
+      }
+      nodes[at]++;
+    }
+
+    long places(long wanted) {
+      long places = 0;
+      for (int i = 0; i < size; i++) {
+        places += nodes[i] * Math.min(beside[i], Math.max(0, free[i]) / wanted);
+      }
+      return places;
+    }
   }
 
   /** The gang if each pod asks for so much; empty if it is not clear which container has to. */
