@@ -12,6 +12,7 @@ import io.github.aiconf.api.cluster.Cluster;
 import io.github.aiconf.api.cluster.KubernetesObject;
 import io.github.aiconf.api.cluster.Listing;
 import io.github.aiconf.api.cluster.ResourceType;
+import io.github.aiconf.api.cluster.ServerVersion;
 import io.github.aiconf.api.cluster.UnreadableException;
 import io.github.aiconf.simulator.dra.ClusterObjects;
 import io.github.aiconf.simulator.model.ModelException;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -60,8 +62,7 @@ public final class TrialCluster {
    */
   public TrialCluster(Cluster cluster) {
     this.cluster = cluster;
-    SchedulerProfile profile = SchedulerProfile.KUBERNETES_1_36;
-    noteRelease(profile);
+    SchedulerProfile profile = profile();
     inventory = new NodeInventory(profile);
     PendingGangs gangs = gangs();
     int before = unreadable.size();
@@ -82,17 +83,25 @@ public final class TrialCluster {
     solver = new GangSolver(inventory, unseen, STEPS);
   }
 
-  private void noteRelease(SchedulerProfile profile) {
-    String release;
+  private SchedulerProfile profile() {
+    Optional<ServerVersion> version = Optional.empty();
     try {
-      release = cluster.version().release().toString();
+      version = Optional.of(cluster.version());
     } catch (UnreadableException e) {
-      release = "a release that is not known";
+      // Said below, with what is computed instead.
     }
-    if (!release.equals(profile.release())) {
-      notes.add("The cluster is of " + release + "; computed as kube-scheduler of "
-          + profile.release() + " filters nodes.");
+    Optional<SchedulerProfile> known =
+        version.flatMap(each -> SchedulerProfile.of(each.gitVersion()));
+    SchedulerProfile profile = known.orElse(SchedulerProfile.KUBERNETES_1_36);
+    if (known.isEmpty()) {
+      notes.add("The cluster is of "
+          + version.map(each -> each.release().toString()).orElse("a release that is not known")
+          + "; computed as kube-scheduler of " + profile.release() + " filters nodes.");
+    } else if (!profile.run()) {
+      notes.add("How kube-scheduler of " + profile.release()
+          + " differs from that of 1.36 was read in its code; it was not asked.");
     }
+    return profile;
   }
 
   private void readDevices(SchedulerProfile profile) {
