@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GangSolverTest {
 
@@ -38,6 +39,16 @@ class GangSolverTest {
     assertThat(fitting.values().stream().mapToInt(n -> n).sum())
         .as("%s fit, %s do not", fitting, others)
         .isBetween(CASES / 10, CASES * 9 / 10);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2_121, 4_802, 10_009, 11_541})
+  void rulesAboutOthersOnlyCountInCertificates(int seed) {
+    RandomGangs.Case each = RandomGangs.of(RandomGangs.Kind.CONNECTED, seed);
+    NodeInventory inventory = NodeInventory.of(SchedulerProfile.KUBERNETES_1_36, each.cluster());
+
+    assertThat(problem(inventory, new GangSolver(inventory).answer(each.gang()), false))
+        .isEmpty();
   }
 
   private static String problem(NodeInventory inventory, GangAnswer answer, boolean expected) {
