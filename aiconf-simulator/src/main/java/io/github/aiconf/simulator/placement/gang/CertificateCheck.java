@@ -241,11 +241,14 @@ public final class CertificateCheck {
   private boolean isTooLittle(Gang gang, Certificate.TooLittle little, Predicate<String> among) {
     Set<String> nodes = new HashSet<>();
     List<Long> amounts = new ArrayList<>();
+    boolean isConnected = isConnected(gang);
     long needed = needed(gang, little.classes());
     long demand = 0;
     for (int podClass : little.classes()) {
       PodClass of = gang.classes().get(podClass);
-      nodes.addAll(openTo(of, Pods.withoutRules(of.bare()), among));
+      // Rules about others only are the same whatever is placed.
+      Pod pod = isConnected ? Pods.withoutRules(of.bare()) : of.bare();
+      nodes.addAll(openTo(of, pod, among));
       long amount = wanted(of, little.resource());
       if (amount % little.unit() != 0) {
         return false;
@@ -273,6 +276,14 @@ public final class CertificateCheck {
       }
     }
     return available < demand;
+  }
+
+  /** Whether pods of the gang have rules about each other. */
+  private boolean isConnected(Gang gang) {
+    return gang.classes().stream()
+        .map(each -> inventory.outlook(each.bare()))
+        .anyMatch(outlook ->
+            gang.classes().stream().anyMatch(each -> outlook.isConcernedWith(each.bare())));
   }
 
   private long wanted(PodClass of, String resource) {

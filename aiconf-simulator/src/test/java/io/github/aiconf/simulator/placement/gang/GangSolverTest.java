@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GangSolverTest {
 
@@ -19,5 +20,14 @@ class GangSolverTest {
     assertThat(comparison.fitting())
         .as(comparison.toString())
         .isBetween(CASES / 10, CASES * 9 / 10);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2_121, 4_802, 10_009, 11_541})
+  void rulesAboutOthersOnlyCountInCertificates(int seed) {
+    RandomGangComparison comparison =
+        new RandomGangComparison(RandomGangs.Kind.CONNECTED).compare(seed, 1);
+
+    assertThat(comparison.differences()).isEmpty();
   }
 }
