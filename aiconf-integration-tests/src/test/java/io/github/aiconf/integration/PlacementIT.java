@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.aiconf.simulator.dra.DraCluster;
 import io.github.aiconf.simulator.model.ModelReader;
 import io.github.aiconf.simulator.model.Namespace;
@@ -30,7 +31,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -73,9 +73,8 @@ final class PlacementIT {
       String name = "pod-" + i;
       plane.applyText(json(pods.next(name)));
       JsonNode outcome = outcome(plane, name);
-      Map<String, Object> asked = JSON.convertValue(outcome, TREE);
       String node = outcome.at("/spec/nodeName").asText();
-      Pod pod = READER.pod(asked);
+      Pod pod = READER.pod(JSON.convertValue(outcome, TREE));
       PodVerdicts verdicts = inventory(empty, bound).judge(pod.on(""));
       String context = "seed " + SEED + ": " + outcome.path("spec") + verdicts.message();
       if (node.isEmpty()) {
@@ -281,6 +280,6 @@ final class PlacementIT {
         return condition;
       }
     }
-    return Optional.ofNullable(object.get("nothing")).orElse(object.path("nothing"));
+    return MissingNode.getInstance();
   }
 }
