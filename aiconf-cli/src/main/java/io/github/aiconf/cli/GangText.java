@@ -144,10 +144,14 @@ final class GangText {
     alike.forEach((pods, nodes) -> rows.add(List.of(
         String.valueOf(nodes.size()),
         pods.entrySet().stream()
-            .map(each ->
-                each.getValue() + " " + gang.classes().get(each.getKey()).name())
+            .map(each -> each.getValue() + kind(each.getKey()))
             .collect(Collectors.joining(", ")),
         Choices.some(nodes))));
     return rows;
+  }
+
+  /** What the pods are called, where there are several kinds. */
+  private String kind(int podClass) {
+    return gang.classes().size() == 1 ? "" : " " + gang.classes().get(podClass).name();
   }
 }

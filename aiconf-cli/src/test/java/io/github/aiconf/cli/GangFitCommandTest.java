@@ -47,8 +47,8 @@ class GangFitCommandTest {
   void placesAsManyPodsAsThereIsRoomFor() throws IOException {
     assertThat(fit(JOB).endsWith(0).out())
         .contains("Gang:        Job training/llm: 11 pods", "Answer:      fits")
-        .containsPattern("1 +4 pods +gpu-2")
-        .containsPattern("1 +1 pods +gpu-5");
+        .containsPattern("1 +4 +gpu-2")
+        .containsPattern("1 +1 +gpu-5");
     assertThat(fit(JOB, "--replicas", "12").endsWith(1).out())
         .contains(
             "Answer:      does not fit",
