@@ -121,7 +121,6 @@ final class Remedies {
     nodes.sort(Comparator.comparingInt((Integer node) -> -capacities[node])
         .thenComparingInt(outlook::rank));
     long missing = gang.minimum() - most;
-    WhatIf whatIf = new WhatIf(solver.inventory());
     List<String> names = new ArrayList<>();
     for (int node : nodes) {
       if (missing <= 0 || names.size() == MOST_NODES) {
@@ -129,16 +128,20 @@ final class Remedies {
       }
       missing -= capacities[node];
       names.add(columns.name(node));
+    }
+    if (names.isEmpty() || (isCounted && missing > 0)) {
+      return false;
+    }
+    WhatIf whatIf = new WhatIf(solver.inventory());
+    for (int node : nodes.subList(0, names.size())) {
       whatIf = reopen(whatIf, outlook.node(node), filters);
     }
-    boolean isHopeless = names.isEmpty() || (isCounted && missing > 0);
     boolean isTaint = filters.contains(Filter.TAINT_TOLERATION);
-    return !isHopeless
-        && proposals.add(
-            isTaint ? Remedy.Kind.REMOVE_TAINT : Remedy.Kind.UNCORDON,
-            verb(filters) + " " + Names.listed(names, nodes.size()),
-            names,
-            whatIf);
+    return proposals.add(
+        isTaint ? Remedy.Kind.REMOVE_TAINT : Remedy.Kind.UNCORDON,
+        verb(filters) + " " + Names.listed(names, nodes.size()),
+        names,
+        whatIf);
   }
 
   private static String verb(Set<Filter> filters) {
