@@ -86,31 +86,37 @@ final class Remedies {
 
   private void reopened() {
     PodOutlook outlook = columns.outlooks[0];
+    int[] capacities = columns.capacities(0, CLOSING);
     int closing = 0;
-    for (int node = 0; node < columns.nodes(); node++) {
-      closing |= outlook.refusalsBesideResources(node) & CLOSING;
+    long behind = 0;
+    for (int node = 0; node < capacities.length; node++) {
+      int closed = outlook.refusalsBesideResources(node) & CLOSING;
+      closing |= closed;
+      behind += closed == 0 ? 0 : capacities[node];
+    }
+    if (isCounted && behind < gang.minimum() - most) {
+      return;
     }
     boolean isEnough = false;
     if ((closing & Filter.NODE_UNSCHEDULABLE.bit()) != 0) {
-      isEnough = reopened(Set.of(Filter.NODE_UNSCHEDULABLE));
+      isEnough = reopened(Set.of(Filter.NODE_UNSCHEDULABLE), capacities);
     }
     if ((closing & Filter.TAINT_TOLERATION.bit()) != 0) {
-      isEnough |= reopened(Set.of(Filter.TAINT_TOLERATION));
+      isEnough |= reopened(Set.of(Filter.TAINT_TOLERATION), capacities);
     }
     if (closing == CLOSING && !isEnough) {
-      reopened(Set.of(Filter.NODE_UNSCHEDULABLE, Filter.TAINT_TOLERATION));
+      reopened(Set.of(Filter.NODE_UNSCHEDULABLE, Filter.TAINT_TOLERATION), capacities);
     }
   }
 
   /** The fewest nodes that only these filters refuse; whether they are enough. */
-  private boolean reopened(Set<Filter> filters) {
+  private boolean reopened(Set<Filter> filters, int[] capacities) {
     PodOutlook outlook = columns.outlooks[0];
     // A cordon comes with a taint, which goes with it.
     PodOutlook relaxed = solver
         .inventory()
         .outlook(
             RelaxedPods.of(gang, filters, outlook.taintKeys()).classes().get(0).bare());
-    int[] capacities = columns.capacities(0, CLOSING);
     List<Integer> nodes = new ArrayList<>();
     for (int node = 0; node < capacities.length; node++) {
       boolean isClosed = (outlook.refusalsBesideResources(node) & CLOSING) != 0;
